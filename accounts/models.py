@@ -1,0 +1,7 @@
+"""The user model, the project's own from the first day so that it can grow."""
+
+from django.contrib.auth.models import AbstractUser
+
+
+class User(AbstractUser):
+    """Somebody who signs in to the admin."""

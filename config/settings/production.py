@@ -1,0 +1,57 @@
+"""Production: the environment only. SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL are needed and nothing else."""
+
+import os
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+
+
+def problems(environment: dict[str, str]) -> list[str]:
+    """Say in plain words, one sentence each, what the environment lacks or has wrong; empty when all is well."""
+    found = []
+    key = environment.get("SECRET_KEY", "")
+    if not key:
+        found.append("SECRET_KEY is not set: give it 50 or more random characters and keep them secret.")
+    elif len(key) < 50 or len(set(key)) < 5:
+        found.append("SECRET_KEY is too easy to guess: give it 50 or more random characters.")
+    if not environment.get("ALLOWED_HOSTS", "").replace(",", " ").split():
+        found.append("ALLOWED_HOSTS is not set: name the site's hosts, separated by commas (office.example.org).")
+    url = environment.get("DATABASE_URL", "")
+    if not url:
+        found.append("DATABASE_URL is not set: give it as postgres://user:password@host:5432/name.")
+    else:
+        try:
+            engine = dj_database_url.parse(url)["ENGINE"]
+        except (ValueError, KeyError):
+            found.append("DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/name.")
+        else:
+            if engine != "django.db.backends.postgresql":
+                found.append("DATABASE_URL is not a PostgreSQL's: it must begin with postgres://.")
+    return found
+
+
+if _problems := problems(dict(os.environ)):
+    raise ImproperlyConfigured(
+        "The site cannot start, for its environment is not complete:\n"
+        + "\n".join(f"  - {problem}" for problem in _problems)
+    )
+
+DEBUG = False
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].replace(",", " ").split()
+DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True)}
+WAGTAILADMIN_BASE_URL = os.environ.get("ADMIN_BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+MAINTENANCE = os.environ.get("MAINTENANCE") == "1"
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 3600
+# Sub-domains and the preload list are the host owner's to decide, not this site's.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"

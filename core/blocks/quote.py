@@ -1,0 +1,93 @@
+"""Quotes, the office's signature element."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    StructBlock,
+    StructBlockValidationError,
+    StructValue,
+    TextBlock,
+    URLBlock,
+)
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from core.languages import direction, passage_languages
+from core.quotation import without_marks
+from core.uses import uses
+
+
+class QuoteValue(StructValue):
+    """A quote with whom it belongs to."""
+
+    @cached_property
+    def speaker(self) -> str:
+        """The name under the quote: the chosen person's, else the one typed."""
+        person = self.get("person")
+        if person:
+            uses(f"person:{person.pk}")
+        return person.name if person else self.get("attribution") or ""
+
+    @cached_property
+    def speaker_role(self) -> str:
+        """The role under the name: the one typed, else the chosen person's."""
+        person = self.get("person")
+        return self.get("role") or (person.role if person else "")
+
+    @cached_property
+    def direction(self) -> str:
+        """`rtl` or `ltr` when the quote is in a language of its own, else empty."""
+        language = self.get("language")
+        return direction(language) if language else ""
+
+
+class QuoteBlock(StructBlock):
+    """What somebody said, and who said it."""
+
+    text = TextBlock(
+        label=_("Text"),
+        max_length=600,
+        form_attrs={"rows": 3},
+        help_text=_("Without quotation marks: they are added in the style of the language."),
+    )
+    person = SnippetChooserBlock("people.Person", label=_("Person"), required=False)
+    attribution = CharBlock(
+        label=_("Name"), required=False, max_length=120, help_text=_("For somebody who is not among the people.")
+    )
+    role = CharBlock(label=_("Role"), required=False, max_length=160)
+    language = ChoiceBlock(
+        label=_("Language"),
+        choices=passage_languages,
+        required=False,
+        widget=forms.Select,
+        help_text=_("Only when it is not the language of the page."),
+    )
+    source = URLBlock(label=_("Source"), required=False, help_text=_("Where it was said or printed."))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        label_format = "{text}"
+        description = _("Words of somebody, set large. One or two a page.")
+        template = "blocks/quote.html"
+        value_class = QuoteValue
+        preview_value = {
+            "text": "A contract that you can read is the first protection that you carry with you.",
+            "attribution": "Sample Speaker",
+            "role": "Head of the sample office",
+        }
+
+    def clean(self, value):
+        """Refuse a quote of nobody, and one of two people at once."""
+        result = super().clean(value)
+        result["text"] = without_marks(result.get("text") or "")
+        if result.get("person") and result.get("attribution"):
+            message = _("Choose a person or type a name, not both.")
+        elif not result.get("person") and not result.get("attribution"):
+            message = _("Say whose words these are: choose a person above, or type a name.")
+        else:
+            return result
+        raise StructBlockValidationError(block_errors={"attribution": ValidationError(message)})

@@ -1,0 +1,74 @@
+"""Error pages: in the language of the address, and without a single query, for the database may be what is gone."""
+
+import sys
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+RETRY_AFTER_SECONDS = 120
+
+
+def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
+    """Render templates/errors/<name>.html in the language of the address, else in the default one."""
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        html = render_to_string(
+            f"errors/{name}.html",
+            {
+                "home": f"/{language}/",
+                "language": language,
+                "bidi": translation.get_language_bidi(),
+                "stylesheet": _address("css/site.css"),
+                "icon": _address("icons/site.svg"),
+            },
+        )
+    response = HttpResponse(html, status=status)
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def _address(name: str) -> str:
+    """Give a static file's address; its plain one when the manifest lacks it, so that no error page can fail."""
+    try:
+        return static(name)
+    except ValueError:
+        return f"{settings.STATIC_URL}{name}"
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 404."""
+    return _page(request, "404", 404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 403."""
+    return _page(request, "403", 403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 400."""
+    return _page(request, "400", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 503 when the database cannot be reached (it mends itself, so a retry is worth it), else 500."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _page(request, "503", 503)
+    return _page(request, "500", 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form whose token is missing or old."""
+    return _page(request, "403_csrf", 403)
+
+
+def maintenance(request: HttpRequest) -> HttpResponse:
+    """Answer 503 while the site is being worked on."""
+    return _page(request, "maintenance", 503)

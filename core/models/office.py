@@ -1,0 +1,105 @@
+"""The office itself: settings that need no translation, and texts that do."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site, TranslatableMixin
+from wagtail.snippets.models import register_snippet
+
+from core.colours import contrast
+from core.uses import uses
+
+DEFAULT_ACCENT = "#0b5c8a"
+
+
+def validate_accent(value: str) -> None:
+    """Refuse an accent colour that is no #rrggbb, or on which white text could not be read (WCAG 2.2, 1.4.3)."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValidationError(_("Write the colour as # and six digits or letters a to f, such as #0b5c8a."))
+    ratio = contrast(value, "#ffffff")
+    if ratio < 4.5:
+        raise ValidationError(
+            _("This colour's contrast with white is %(ratio).2f to 1; choose a darker one, of at least 4.5 to 1."),
+            params={"ratio": ratio},
+        )
+
+
+@register_setting(icon="site")
+class SiteSettings(BaseSiteSetting):
+    """What the office sets once for all its languages."""
+
+    parent_name = models.CharField(
+        _("parent organisation"), max_length=100, blank=True, help_text=_("Named in the footer.")
+    )
+    parent_url = models.URLField(_("parent organisation's site"), blank=True)
+    accent_colour = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default=DEFAULT_ACCENT,
+        validators=[validate_accent],
+        help_text=_("Used for links, buttons and rules. Its contrast with white must be at least 4.5 to 1."),
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("parent_name"), FieldPanel("parent_url")], heading=_("Parent organisation")),
+        FieldPanel("accent_colour"),
+    ]
+
+    class Meta:
+        verbose_name = _("site settings")
+
+    @classmethod
+    def of(cls, site: Site) -> "SiteSettings":
+        """Give the settings of `site`, or unsaved defaults: showing a page never writes."""
+        uses(f"settings:{site.pk}")
+        try:
+            return site.sitesettings
+        except cls.DoesNotExist:
+            return cls(site=site)
+
+
+@register_snippet
+class OfficeText(TranslatableMixin, models.Model):
+    """The office's own words in one language: its name, its mission line, its address and its footer."""
+
+    site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(_("name of the office"), max_length=120)
+    mission_line = models.CharField(_("mission line"), max_length=200, blank=True)
+    address = models.TextField(_("address"), max_length=300, blank=True)
+    footer = models.TextField(_("footer"), max_length=500, blank=True)
+
+    panels = [
+        FieldPanel("site"),
+        FieldPanel("name"),
+        FieldPanel("mission_line"),
+        FieldPanel("address"),
+        FieldPanel("footer"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("office text")
+        verbose_name_plural = _("office texts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "locale"],
+                name="one_office_text_a_language",
+                violation_error_message=_("This site already has its office text in this language: edit that one."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def of(cls, site: Site, language: str) -> "OfficeText | None":
+        """Give the office's text in `language`, else in the site's own language, else None."""
+        uses(f"office-text:{site.pk}:{language}")
+        texts = {
+            text.locale.language_code: text
+            for text in cls.objects.filter(site=site).select_related("locale", "site__sitesettings")
+        }
+        return texts.get(language) or texts.get(site.root_page.locale.language_code) if texts else None

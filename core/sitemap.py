@@ -1,0 +1,65 @@
+"""The sitemap: an index at /sitemap.xml, and parts, one or more a language, whose addresses end in .xml."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+
+from core.published import published
+from core.uses import uses
+
+# The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); smaller parts are rebuilt sooner.
+PAGES_A_PART = 5_000
+
+
+def _pages(site: Site, language: str) -> PageQuerySet:
+    """Give the public pages of a site in one language, in the order in which they were made."""
+    uses(f"sitemap:{site.pk}:{language}")
+    roots = [root.pk for root in Page.objects.filter(translation_key=site.root_page.translation_key)]
+    pages = Page.objects.none()
+    for root in Page.objects.filter(pk__in=roots, locale__language_code=language):
+        pages = published(Page.objects.descendant_of(root, inclusive=True))
+    return pages.order_by("pk")
+
+
+def _site(request: HttpRequest) -> Site:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("No site has this host name.")
+    return site
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the parts of the sitemap."""
+    site = _site(request)
+    languages = (
+        Page.objects.filter(translation_key=site.root_page.translation_key)
+        .live()
+        .values_list("locale__language_code", flat=True)
+    )
+    parts = []
+    for language in sorted(languages):
+        count = _pages(site, language).count()
+        parts += [
+            request.build_absolute_uri(reverse("sitemap_part", kwargs={"language": language, "number": number}))
+            for number in range(1, -(-count // PAGES_A_PART) + 1)
+        ]
+    return render(request, "sitemap/index.xml", {"parts": parts}, content_type="application/xml")
+
+
+@require_safe
+def part(request: HttpRequest, language: str, number: int) -> HttpResponse:
+    """List the addresses of one part; 404 when there is no such part."""
+    start = (number - 1) * PAGES_A_PART
+    pages = _pages(_site(request), language)[start : start + PAGES_A_PART] if number > 0 else []
+    entries = [
+        {"url": page.get_full_url(request), "changed": page.last_published_at}
+        for page in pages
+        if page.get_full_url(request)
+    ]
+    if not entries:
+        raise Http404("The sitemap has no such part.")
+    return render(request, "sitemap/part.xml", {"entries": entries}, content_type="application/xml")

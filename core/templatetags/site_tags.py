@@ -1,0 +1,77 @@
+"""The tags that templates speak: the frame around a page, pictures, and the accent's stylesheet."""
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.images.models import AbstractImage
+
+from core.frame import Frame, frame_of
+from core.models.office import DEFAULT_ACCENT
+from core.renditions import FORMATS, SHAPES, sources
+from core.uses import uses
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: RequestContext) -> Frame:
+    """Give the Frame of the page being rendered: `{% frame as frame %}`."""
+    return frame_of(context["request"], context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def accent_stylesheet(context: RequestContext) -> str:
+    """Give the address of the stylesheet with the office's accent colour."""
+    settings = frame_of(context["request"], context.get("page")).settings
+    colour = settings.accent_colour if settings else DEFAULT_ACCENT
+    return reverse("accent", kwargs={"colour": colour.lstrip("#").lower()})
+
+
+@register.simple_tag
+def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str | None = None, lazy: bool = True):
+    """Render `image` in one of core.renditions.SHAPES, from renditions that exist; nothing when there is no image.
+
+    `alt` is the alternative text; None takes the image's own, an empty string marks it decorative.
+    """
+    if image is None:
+        return ""
+    uses(f"image:{image.pk}")
+    form = SHAPES[shape]
+    found = sources(image, form)
+    text = getattr(image, "contextual_alt_text", None) if alt is None else alt
+    if text is None:
+        text = image.description
+    loading = "lazy" if lazy else "eager"
+    fallback = found.pop("jpeg", None)
+    if fallback is None:
+        return format_html(
+            '<img src="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async">',
+            image.file.url,
+            image.width,
+            image.height,
+            text,
+            loading,
+        )
+    middle = fallback[len(fallback) // 2]
+    return format_html(
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}"'
+        ' decoding="async"></picture>',
+        format_html_join(
+            "",
+            '<source type="{}" srcset="{}" sizes="{}">',
+            ((FORMATS[name], _srcset(renditions), form.sizes) for name, renditions in found.items()),
+        ),
+        middle.url,
+        _srcset(fallback),
+        form.sizes,
+        middle.width,
+        middle.height,
+        text,
+        loading,
+    )
+
+
+def _srcset(renditions) -> SafeString:
+    return format_html_join(", ", "{} {}w", ((rendition.url, rendition.width) for rendition in renditions))

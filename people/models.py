@@ -1,0 +1,81 @@
+"""People whom pages name: speakers, contacts, heads of office."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from core.phones import validate_phone
+
+
+def validate_phone_lines(value: str) -> None:
+    """Check a text of telephone numbers, one a line."""
+    for line in filter(None, (line.strip() for line in value.splitlines())):
+        validate_phone(line)
+
+
+@register_snippet
+class Person(TranslatableMixin, index.Indexed, models.Model):
+    """Somebody with a name, a role and ways to reach them; one entry a language, never two."""
+
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=160, blank=True)
+    portrait = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phones = models.TextField(
+        _("telephone numbers"),
+        max_length=200,
+        blank=True,
+        validators=[validate_phone_lines],
+        help_text=_("One a line, with the country code: +993 12 000000."),
+    )
+    languages = models.CharField(_("languages"), max_length=120, blank=True)
+    biography = models.TextField(_("biography"), max_length=1500, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldPanel("portrait"),
+        MultiFieldPanel([FieldPanel("email"), FieldPanel("phones"), FieldPanel("languages")], heading=_("Contact")),
+        FieldPanel("biography"),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.SearchField("role"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role}" if self.role else self.name
+
+    @property
+    def phone_list(self) -> list[str]:
+        """The telephone numbers as they were typed, without blank lines."""
+        return [line.strip() for line in self.phones.splitlines() if line.strip()]
+
+    def clean(self):
+        """Refuse a second entry with the same name and role in one language."""
+        super().clean()
+        twins = Person.objects.filter(name__iexact=self.name, role__iexact=self.role, locale_id=self.locale_id).exclude(
+            pk=self.pk
+        )
+        if self.locale_id and twins.exists():
+            raise ValidationError(
+                {"name": _("%(name)s is here already in this language: edit that entry.") % {"name": self.name}}
+            )

@@ -1,0 +1,185 @@
+"""Every page type: it renders, can be edited, previewed, and saved; and costs the same with 3 and 30 children."""
+
+import json
+
+import html5lib
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.models import Page
+
+from core.blocks import StoryBlock
+from home.models import HomePage
+from news.models import NewsIndexPage, NewsPage, SpeechPage
+from tests.factories import FACTORIES, ImageFactory, NewsPageFactory, PersonFactory, SpeechPageFactory, make_below
+from work.models import WorkAreaPage, WorkIndexPage
+
+pytestmark = pytest.mark.django_db
+
+PLACES = {
+    HomePage: "home",
+    WorkAreaPage: "work",
+    NewsPage: "news",
+    SpeechPage: "news",
+}
+
+
+@pytest.fixture
+def make(request, home):
+    """Make a page of a type where it belongs, with every block in its body."""
+
+    def one(model):
+        if model is HomePage:
+            return home
+        parent = request.getfixturevalue(PLACES.get(model, "home"))
+        return make_below(model, parent)
+
+    return one
+
+
+def story(person=None):
+    """Give a story with every block, from the blocks' own preview values."""
+    ImageFactory()
+    block = StoryBlock()
+    return StreamValue(
+        block,
+        [(name, child.normalize(child.get_preview_value())) for name, child in block.child_blocks.items()],
+    )
+
+
+def html_errors(html: str) -> list:
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(html)
+    return [error for error in parser.errors if error[1] != "unknown-doctype"]
+
+
+@pytest.mark.parametrize("model", list(FACTORIES))
+def test_renders_as_clean_html_full_and_empty(model, make, client):
+    page = make(model)
+    empty = client.get(page.url)
+    assert empty.status_code == 200
+    if hasattr(page, "body"):
+        page.body = story()
+        page.save_revision().publish()
+    full = client.get(page.url)
+    for answer in (empty, full):
+        html = answer.content.decode()
+        assert html_errors(html) == []
+        assert f'data-page-type="{page.page_type}"' in html
+        assert html.count("<h1") == 1
+        assert "None" not in html
+
+
+@pytest.mark.parametrize("model", list(FACTORIES))
+def test_is_for_files_no_cookie_nothing_inline_no_vary_on_cookie(model, make, client):
+    answer = client.get(make(model).url)
+    html = answer.content.decode()
+    assert not answer.cookies
+    assert "Cookie" not in answer.get("Vary", "")
+    assert " style=" not in html
+    assert "<style" not in html
+    assert "onclick" not in html
+    assert "<script>" not in html
+    assert "csrfmiddlewaretoken" not in html
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "nonce" not in policy
+
+
+@pytest.mark.parametrize("model", list(FACTORIES))
+def test_rendering_is_the_same_for_everybody_and_writes_nothing(model, make, client, admin):
+    page = make(model)
+    if hasattr(page, "body"):
+        page.body = story()
+        page.save_revision().publish()
+    client.get(page.url)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        visitor = client.get(page.url).content
+    writes = [each["sql"] for each in captured if each["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE")]
+    assert writes == []
+    client.force_login(admin)
+    assert client.get(page.url, headers={"user-agent": "Another"}).content == visitor
+
+
+@pytest.mark.parametrize("model", list(FACTORIES))
+def test_edit_form_opens_and_saves(model, make, admin_client):
+    page = make(model)
+    address = f"/admin/pages/{page.pk}/edit/"
+    answer = admin_client.get(address)
+    assert answer.status_code == 200
+    data = dict(form_data(answer.context["form"]).items())
+    data["title"] = "A new title"
+    saved = admin_client.post(address, data | {"action-publish": "1"})
+    assert saved.status_code == 302, saved.context["form"].errors
+    assert Page.objects.get(pk=page.pk).title == "A new title"
+
+
+def form_data(form) -> dict:
+    """Give what a browser would send for a form as it stands; streams are sent empty."""
+    data = {}
+    for field in form:
+        value = field.value()
+        if isinstance(value, StreamValue):
+            data[f"{field.html_name}-count"] = "0"
+        elif isinstance(value, (list, tuple)):
+            data[field.html_name] = [str(each) for each in value]
+        elif value not in (None, False):
+            data[field.html_name] = str(value)
+    for formset in getattr(form, "formsets", {}).values():
+        data |= {each.html_name: each.value() or "" for each in formset.management_form}
+    return data
+
+
+@pytest.mark.parametrize("model", list(FACTORIES))
+def test_previews(model, make, admin_client):
+    page = make(model)
+    address = f"/admin/pages/{page.pk}/edit/preview/"
+    form = admin_client.get(f"/admin/pages/{page.pk}/edit/").context["form"]
+    kept = admin_client.post(address, form_data(form) | {"title": "Seen before it is saved"})
+    assert json.loads(kept.content)["is_valid"]
+    preview = admin_client.get(address)
+    assert preview.status_code == 200
+    assert "Seen before it is saved" in preview.content.decode()
+
+
+def queries(client, url) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+BUDGET = 12
+
+
+@pytest.mark.parametrize("model", [HomePage, NewsIndexPage, WorkIndexPage])
+def test_listing_costs_the_same_with_3_and_30_children(model, home, news, work, client):
+    listing = {HomePage: home, NewsIndexPage: news, WorkIndexPage: work}[model]
+    child = WorkAreaPage if model is WorkIndexPage else NewsPage
+    parent = work if model is WorkIndexPage else news
+
+    def add(count):
+        for _number in range(count):
+            page = make_below(child, parent)
+            page.listing_image = ImageFactory()
+            page.save()
+
+    add(3)
+    three = queries(client, listing.url)
+    add(27)
+    thirty = queries(client, listing.url)
+    assert three == thirty
+    assert thirty <= BUDGET
+
+
+@pytest.mark.parametrize("factory", [NewsPageFactory, SpeechPageFactory])
+def test_full_page_stays_within_the_budget(factory, news, client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        page = factory(parent=news, goals=[8, 10])
+        page.body = story(PersonFactory())
+        page.save_revision().publish()
+    assert queries(client, page.url) <= BUDGET

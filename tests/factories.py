@@ -1,0 +1,99 @@
+"""Test data: real pages, people and pictures, with only what a test does not say filled in."""
+
+import datetime
+
+import factory
+import wagtail_factories
+from wagtail.models import Locale, Page
+
+from about.models import AboutPage
+from core.models import CustomDocument, CustomImage
+from home.models import HomePage
+from news.models import NewsIndexPage, NewsPage, SpeechPage
+from people.models import Person
+from work.models import WorkAreaPage, WorkIndexPage
+
+
+class OurPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        abstract = True
+
+    title = factory.Sequence(lambda number: f"Sample page {number}")
+    slug = factory.Sequence(lambda number: f"sample-{number}")
+    summary = "A summary of one sentence."
+
+
+class HomePageFactory(OurPageFactory):
+    class Meta:
+        model = HomePage
+
+
+class AboutPageFactory(OurPageFactory):
+    class Meta:
+        model = AboutPage
+
+
+class WorkIndexPageFactory(OurPageFactory):
+    class Meta:
+        model = WorkIndexPage
+
+
+class WorkAreaPageFactory(OurPageFactory):
+    class Meta:
+        model = WorkAreaPage
+
+
+class NewsIndexPageFactory(OurPageFactory):
+    class Meta:
+        model = NewsIndexPage
+
+
+class NewsPageFactory(OurPageFactory):
+    class Meta:
+        model = NewsPage
+
+    date = datetime.date(2026, 5, 3)
+
+
+class SpeechPageFactory(OurPageFactory):
+    class Meta:
+        model = SpeechPage
+
+    date = datetime.date(2026, 5, 4)
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda number: f"Sample Person {number}")
+    role = "Sample role"
+    locale = factory.LazyFunction(Locale.get_default)
+
+
+class ImageFactory(wagtail_factories.ImageFactory):
+    class Meta:
+        model = CustomImage
+
+    description = "A sample picture"
+
+
+class DocumentFactory(wagtail_factories.DocumentFactory):
+    class Meta:
+        model = CustomDocument
+
+
+FACTORIES = {
+    HomePage: HomePageFactory,
+    AboutPage: AboutPageFactory,
+    WorkIndexPage: WorkIndexPageFactory,
+    WorkAreaPage: WorkAreaPageFactory,
+    NewsIndexPage: NewsIndexPageFactory,
+    NewsPage: NewsPageFactory,
+    SpeechPage: SpeechPageFactory,
+}
+
+
+def make_below(model: type[Page], parent: Page) -> Page:
+    """Make a page of `model` below `parent`, with the least that it needs."""
+    return FACTORIES[model](parent=parent)
