@@ -27,7 +27,17 @@ class HomePage(BasePage):
     body = StoryField(_("body"))
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["about.AboutPage", "work.WorkIndexPage", "news.NewsIndexPage"]
+    subpage_types = [
+        "about.AboutPage",
+        "about.LinkPage",
+        "about.HelpPage",
+        "work.WorkIndexPage",
+        "news.NewsIndexPage",
+        "resources.ResourcesPage",
+        "action.ActionPage",
+        "action.FormPage",
+        "agenda.AgendaPage",
+    ]
     page_description = _("The front page of a site, one a language.")
     page_icon = "home"
 

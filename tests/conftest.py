@@ -6,7 +6,14 @@ from django.core.cache import cache
 from wagtail.models import Locale, Site
 
 from home.models import HomePage
-from tests.factories import AboutPageFactory, NewsIndexPageFactory, WorkIndexPageFactory
+from tests.factories import (
+    AboutPageFactory,
+    ActionPageFactory,
+    AgendaPageFactory,
+    NewsIndexPageFactory,
+    ResourcesPageFactory,
+    WorkIndexPageFactory,
+)
 
 
 @pytest.fixture
@@ -33,6 +40,21 @@ def work(home):
 @pytest.fixture
 def news(home):
     return NewsIndexPageFactory(parent=home, title="News", slug="news", show_in_menus=True)
+
+
+@pytest.fixture
+def resources(home):
+    return ResourcesPageFactory(parent=home, title="Data and Resources", slug="resources", show_in_menus=True)
+
+
+@pytest.fixture
+def action(home):
+    return ActionPageFactory(parent=home, title="Take Action", slug="action", show_in_menus=True)
+
+
+@pytest.fixture
+def agenda(home):
+    return AgendaPageFactory(parent=home, title="2030 Agenda", slug="agenda", show_in_menus=True)
 
 
 @pytest.fixture

@@ -6,11 +6,14 @@ import factory
 import wagtail_factories
 from wagtail.models import Locale, Page
 
-from about.models import AboutPage
+from about.models import AboutPage, HelpPage, LinkPage
+from action.models import ActionPage, FormPage, OpportunityPage
+from agenda.models import AgendaPage, GoalPage
 from core.models import CustomDocument, CustomImage
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage, SpeechPage
 from people.models import Person
+from resources.models import PublicationPage, ResourcesPage
 from work.models import WorkAreaPage, WorkIndexPage
 
 
@@ -62,6 +65,53 @@ class SpeechPageFactory(OurPageFactory):
     date = datetime.date(2026, 5, 4)
 
 
+class LinkPageFactory(OurPageFactory):
+    class Meta:
+        model = LinkPage
+
+    address = "https://www.example.org/"
+
+
+class HelpPageFactory(OurPageFactory):
+    class Meta:
+        model = HelpPage
+
+
+class ResourcesPageFactory(OurPageFactory):
+    class Meta:
+        model = ResourcesPage
+
+
+class PublicationPageFactory(OurPageFactory):
+    class Meta:
+        model = PublicationPage
+
+
+class ActionPageFactory(OurPageFactory):
+    class Meta:
+        model = ActionPage
+
+
+class OpportunityPageFactory(OurPageFactory):
+    class Meta:
+        model = OpportunityPage
+
+
+class FormPageFactory(OurPageFactory):
+    class Meta:
+        model = FormPage
+
+
+class AgendaPageFactory(OurPageFactory):
+    class Meta:
+        model = AgendaPage
+
+
+class GoalPageFactory(OurPageFactory):
+    class Meta:
+        model = GoalPage
+
+
 class PersonFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Person
@@ -91,6 +141,15 @@ FACTORIES = {
     NewsIndexPage: NewsIndexPageFactory,
     NewsPage: NewsPageFactory,
     SpeechPage: SpeechPageFactory,
+    LinkPage: LinkPageFactory,
+    HelpPage: HelpPageFactory,
+    ResourcesPage: ResourcesPageFactory,
+    PublicationPage: PublicationPageFactory,
+    ActionPage: ActionPageFactory,
+    OpportunityPage: OpportunityPageFactory,
+    FormPage: FormPageFactory,
+    AgendaPage: AgendaPageFactory,
+    GoalPage: GoalPageFactory,
 }
 
 

@@ -9,9 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
+from action.models import OpportunityPage
+from agenda.models import GoalPage
 from core.blocks import StoryBlock
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage, SpeechPage
+from resources.models import PublicationPage
 from tests.factories import FACTORIES, ImageFactory, NewsPageFactory, PersonFactory, SpeechPageFactory, make_below
 from work.models import WorkAreaPage, WorkIndexPage
 
@@ -22,6 +25,9 @@ PLACES = {
     WorkAreaPage: "work",
     NewsPage: "news",
     SpeechPage: "news",
+    PublicationPage: "resources",
+    OpportunityPage: "action",
+    GoalPage: "agenda",
 }
 
 

@@ -14,14 +14,33 @@ NAMES = {f"{model._meta.app_label}.{model.__name__}": model for model in TYPES}
 # Parent: what may stand below it. Everything else is refused.
 ALLOWED = {
     "wagtailcore.Page": {"home.HomePage"},
-    "home.HomePage": {"about.AboutPage", "work.WorkIndexPage", "news.NewsIndexPage"},
-    "about.AboutPage": {"about.AboutPage"},
+    "home.HomePage": {
+        "about.AboutPage",
+        "about.LinkPage",
+        "about.HelpPage",
+        "work.WorkIndexPage",
+        "news.NewsIndexPage",
+        "resources.ResourcesPage",
+        "action.ActionPage",
+        "action.FormPage",
+        "agenda.AgendaPage",
+    },
+    "about.AboutPage": {"about.AboutPage", "about.LinkPage", "about.HelpPage"},
+    "about.LinkPage": set(),
+    "about.HelpPage": set(),
     "work.WorkIndexPage": {"work.WorkAreaPage"},
     "work.WorkAreaPage": set(),
     "news.NewsIndexPage": {"news.NewsPage", "news.SpeechPage"},
     "news.NewsPage": set(),
     "news.SpeechPage": set(),
     "news.DatedPage": set(),
+    "resources.ResourcesPage": {"resources.PublicationPage"},
+    "resources.PublicationPage": set(),
+    "action.ActionPage": {"action.OpportunityPage", "action.FormPage"},
+    "action.OpportunityPage": set(),
+    "action.FormPage": set(),
+    "agenda.AgendaPage": {"agenda.GoalPage"},
+    "agenda.GoalPage": set(),
 }
 
 
