@@ -4,13 +4,14 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.decorators.csp import csp_override
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core import errors, routing, sitemap, views
+from core import errors, feeds, media, routing, sitemap, views
+from core.api import router as api_router
+from people import vcard
 
 admin_policy = csp_override(dict(settings.ADMIN_CSP))
 
@@ -21,14 +22,18 @@ urlpatterns = [
     path("sitemap-<str:language>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     re_path(r"^accent/(?P<colour>[0-9a-f]{6})\.css$", views.accent, name="accent"),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, admin_policy))),
+    path("api/v2/", api_router.urls),
     path("documents/", include(document_urls)),
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(path("media/images/<path:path>", media.public_file))
+urlpatterns.append(path("media/<path:path>", media.admin_file))
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("feeds/<slug:name>.<slug:format>", feeds.feed, name="feed"),
+    path("contacts/<int:pk>.vcf", vcard.download, name="vcard"),
     # The same address as Wagtail's own, in fewer queries.
     re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

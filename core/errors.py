@@ -3,12 +3,15 @@
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.translation import get_language_from_path
+
+from core import routing
 
 RETRY_AFTER_SECONDS = 120
 
@@ -53,8 +56,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400."""
-    return _page(request, "400", 400)
+    """Answer 400; what is too much to be read (settings.DATA_UPLOAD_MAX_MEMORY_SIZE) gets a sentence of its own."""
+    return _page(request, "400_too_much" if isinstance(exception, RequestDataTooBig) else "400", 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -65,7 +68,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form whose token is missing or old."""
+    """Let a page with a form (`needs_token`) show itself again with what was typed; answer 403 for all else.
+
+    The page sees `request.token_failed` and must take nothing of what was sent.
+    """
+    match = request.resolver_match
+    if match is not None and match.url_name == "wagtail_serve":
+        path = "".join(match.args)
+        route = routing.route_of(request, path)
+        if route is not None and getattr(route[0], "needs_token", False):
+            request.token_failed = True  # type: ignore[attr-defined]
+            return routing.serve(request, path)
     return _page(request, "403_csrf", 403)
 
 

@@ -1,16 +1,17 @@
 """What stands around every page: the office's name, the menu, the breadcrumb, the languages, the footer."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from core.languages import direction, own_name
-from core.models import OfficeText, SiteSettings
+from core.models import Alert, OfficeText, PageNotice, SiteSettings
 from core.published import published
 from core.uses import uses
 
@@ -23,6 +24,12 @@ class MenuEntry:
     url: str
     current: str = ""
     children: list["MenuEntry"] = field(default_factory=list)
+    leaves: bool = False
+
+    @property
+    def path(self) -> str:
+        """The address without scheme and host, also when the page belongs to another host of the installation."""
+        return urlsplit(self.url).path
 
 
 @dataclass
@@ -92,18 +99,77 @@ class Frame:
         return OfficeText.of(self.site, self.language) if self.site else None
 
     @cached_property
+    def root_url(self) -> str:
+        """The site's own address, without a slash at its end; never taken from what a visitor sent."""
+        return self.site.root_url if self.site else ""
+
+    @property
+    def address(self) -> str:
+        """The full address of what is shown, without a query string: the one that other sites should link to."""
+        return self.root_url + self.request.path
+
+    @cached_property
+    def notices(self) -> list[PageNotice]:
+        """The public notices on this page, withdrawals first; asked for only when there are any."""
+        if self.page is None or not self.page.pk:
+            return []
+        known = next((page for page in self._pages if page.pk == self.page.pk), None)
+        if known is not None and not known.has_notices and not getattr(self.request, "is_preview", False):
+            return []
+        return sorted(self.page.notices.all(), key=lambda notice: not notice.withdraws)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the page at hand is withdrawn."""
+        return bool(self.notices) and self.notices[0].withdraws
+
+    @cached_property
+    def alerts(self) -> list[Alert]:
+        """The alerts that stand on this page now."""
+        return Alert.shown(self.site, self.language, self.page) if self.site else []
+
+    def _linked(self, pk: int | None) -> Page | None:
+        """Give the page that the settings name, in this language: one of `_pages`."""
+        source = next((page for page in self._pages if page.pk == pk), None)
+        if source is None or self.home is None or source.path.startswith(self.home.path):
+            return source
+        twins = (page for page in self._pages if page.translation_key == source.translation_key)
+        return next((page for page in twins if page.path.startswith(self.home.path)), None)
+
+    @cached_property
+    def help_page(self) -> MenuEntry | None:
+        """“Get help”, when the settings name it and it is published in this language."""
+        page = self._linked(self.settings.help_page_id) if self.settings else None
+        return MenuEntry(page.title, page.get_url(self.request) or "", self._current(page)) if page else None
+
+    @cached_property
+    def report_page(self) -> MenuEntry | None:
+        """“Report a problem”, when the settings name it and it is published in this language."""
+        page = self._linked(self.settings.report_page_id) if self.settings else None
+        return MenuEntry(page.title, page.get_url(self.request) or "") if page else None
+
+    @cached_property
     def _pages(self) -> list[Page]:
-        """The pages of the menu, those above this one, and its translations: one query, in the order of the tree."""
+        """The pages of the menu, those that the settings name, those above this one, and its translations.
+
+        One query for all of them, in the order of the tree.
+        """
         if self.home is None:
             return []
         uses(f"menu:{self.home.pk}")
         wanted = Q(path__startswith=self.home.path, depth__lte=self.home.depth + 2, show_in_menus=True)
+        linked = [self.settings.help_page_id, self.settings.report_page_id] if self.settings else []
+        if any(linked):
+            keys = Page.objects.filter(pk__in=[pk for pk in linked if pk]).values("translation_key")
+            wanted |= Q(translation_key__in=keys)
         if self.page is not None and self.page.path:
             uses(f"translations:{self.page.pk}")
             steps = range(self.home.depth, self.page.depth)
             wanted |= Q(path__in=[self.page.path[: step * Page.steplen] for step in steps])
             wanted |= Q(translation_key=self.page.translation_key)
-        return list(published(Page.objects.filter(wanted)).select_related("locale").order_by("path"))
+        noticed = Exists(PageNotice.objects.filter(page=OuterRef("pk")))
+        pages = published(Page.objects.filter(wanted)).annotate(has_notices=noticed)
+        return list(pages.select_related("locale").order_by("path"))
 
     @cached_property
     def menu(self) -> list[MenuEntry]:

@@ -1,15 +1,25 @@
-"""Which pages the public may see."""
+"""Which pages the public may see, and which of them listings show."""
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core.models.notice import PageNotice
 
-def published(pages: PageQuerySet) -> PageQuerySet:
+
+def visible(pages: PageQuerySet) -> PageQuerySet:
     """Keep the pages that anybody may see: live, and neither restricted nor below a restricted page.
 
     The same as Wagtail's `live().public()`, which asks for all restrictions first and so costs a query each time.
     """
     restricted = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     return pages.filter(~Exists(restricted), live=True)
+
+
+def published(pages: PageQuerySet) -> PageQuerySet:
+    """Keep the visible pages that are not withdrawn: what listings, menus, search, feeds and the sitemap show."""
+    # Few pages are: their keys are read once and each page looked up among them, which with 20,000 pages takes half
+    # the time of asking for each page whether there is a notice.
+    withdrawn = PageNotice.objects.filter(kind=PageNotice.Kind.WITHDRAWAL)
+    return visible(pages).exclude(pk__in=withdrawn.values("page"))

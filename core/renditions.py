@@ -5,7 +5,9 @@ Widths: a 320 px phone at one and two and a half times its pixels, and the measu
 
 from dataclasses import dataclass
 
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import Filter
+
+from core.models.image import CustomImage, CustomRendition
 
 # Best first; the last is what every browser reads (old Android phones know neither AVIF nor WebP).
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
@@ -28,18 +30,47 @@ SHAPES = {
     "whole": Shape(("width-400", "width-800", "width-1400"), "(min-width: 46rem) 42rem, 100vw"),
     # 16 to 9 about the focal point, for cards and leads.
     "card": Shape(("fill-400x225", "fill-800x450"), "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, 100vw"),
+    # A publication's front page, upright or across; sizes that "whole" has too, so nothing more is made.
+    "cover": Shape(("width-400", "width-800"), "(min-width: 46rem) 16rem, 60vw"),
     "portrait": Shape(("fill-120x120", "fill-240x240"), "7.5rem"),
 }
 
 
-def make_renditions(image: AbstractImage) -> None:
-    """Make every rendition of `image` that public pages use; those that are there stay."""
-    image.get_renditions(
-        *(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
-    )
+def keep_in_step(image: CustomImage) -> None:
+    """Delete what may not be public or shows an old focal point, then make every size that public pages use.
+
+    Of a picture that lacks consent no public size is made; those that the admin makes go to a folder of their own.
+    """
+    for rendition in image.renditions.all():
+        focal_point_key = Filter(rendition.filter_spec).get_cache_key(image)
+        if not rendition.is_in_place or rendition.focal_point_key != focal_point_key:
+            rendition.delete()
+    if not image.why_not_public:
+        image.get_renditions(
+            *(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
+        )
 
 
-def sources(image: AbstractImage, shape: Shape) -> dict[str, list]:
+def with_renditions(*keys: int | None) -> dict[int, CustomImage]:
+    """Give the pictures that have these keys, each with its renditions at hand, in one query.
+
+    Left out are None, what is not there, and pictures without any rendition, which no public page can show.
+    """
+    found: dict[int, CustomImage] = {}
+    renditions: dict[int, list[CustomRendition]] = {}
+    wanted = [key for key in keys if key]
+    for rendition in CustomRendition.objects.filter(image__in=wanted).select_related("image") if wanted else []:
+        image = found.setdefault(rendition.image_id, rendition.image)
+        rendition.image = image
+        renditions.setdefault(image.pk, []).append(rendition)
+    for key, image in found.items():
+        at_hand = image.renditions.all()
+        at_hand._result_cache = renditions[key]
+        image._prefetched_objects_cache = {"renditions": at_hand}
+    return found
+
+
+def sources(image: CustomImage, shape: Shape) -> dict[str, list]:
     """Give the renditions that exist of `image` in `shape`, by format, narrowest first; never makes one.
 
     Formats with no rendition are left out.

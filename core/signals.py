@@ -1,15 +1,15 @@
-"""What follows a saved picture: its renditions, so that no visitor waits for them and no rendering writes."""
+"""What follows a saved picture: the sizes that the site shows, or none when it may not be shown."""
 
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from core.models import CustomImage
-from core.renditions import make_renditions
+from core.renditions import keep_in_step
 
 
 @receiver(post_save, sender=CustomImage)
-def make_renditions_of_saved(sender, instance, raw=False, **kwargs):
-    """Make the renditions once the picture is really there; Wagtail drops the old ones itself when the file changes."""
+def keep_renditions_in_step(sender, instance, raw=False, **kwargs):
+    """Bring the sizes in step with the picture once it is really saved."""
     if not raw:
-        transaction.on_commit(lambda: make_renditions(instance))
+        transaction.on_commit(lambda: keep_in_step(instance))

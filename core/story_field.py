@@ -1,24 +1,39 @@
-"""The field that holds a page's body."""
+"""The fields that hold blocks; the blocks' definitions stay out of migrations.
 
+What a column holds is JSON whatever the blocks are, so a new help text or block is no change of the database; frozen
+copies of every block in every app's migrations would only grow (docs/decisions/0004-pages-and-blocks.md).
+"""
+
+from wagtail.blocks import BaseStreamBlock
 from wagtail.fields import StreamField
 
-from core.blocks import StoryBlock
+from core.blocks import FiguresBlock, StoryBlock
 
 
-class StoryField(StreamField):
-    """A StreamField of the story's blocks, whose definition stays out of migrations.
+class _UnfrozenField(StreamField):
+    """A StreamField that knows its blocks itself."""
 
-    What a column holds is JSON whatever the blocks are, so a new help text or block is no change of the database;
-    frozen copies of every block in every app's migrations would only grow (docs/decisions/0004-pages-and-blocks.md).
-    """
-
-    def __init__(self, verbose_name=None, **kwargs):
+    def __init__(self, blocks: BaseStreamBlock | list, verbose_name=None, **kwargs):
         kwargs.setdefault("blank", True)
         kwargs.pop("block_lookup", None)
-        super().__init__(StoryBlock(), verbose_name=verbose_name, **kwargs)
+        super().__init__(blocks, verbose_name=verbose_name, **kwargs)
 
     def deconstruct(self):
         """Leave the blocks out."""
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+class StoryField(_UnfrozenField):
+    """A page's body: every block of the story."""
+
+    def __init__(self, verbose_name=None, **kwargs):
+        super().__init__(StoryBlock(), verbose_name, **kwargs)
+
+
+class FiguresField(_UnfrozenField):
+    """At most one block of key figures."""
+
+    def __init__(self, verbose_name=None, **kwargs):
+        super().__init__([("figures", FiguresBlock())], verbose_name, **{"max_num": 1, **kwargs})

@@ -2,17 +2,24 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from core.goals import GOALS
 from core.models import BasePage
-from core.story_field import StoryField
+from core.published import published
+from core.story_field import FiguresField, StoryField
+from core.uses import uses
 from news.models import DatedPage
 from work.models import WorkAreaPage
 
+LATEST = 6
+
 
 class HomePage(BasePage):
-    """The office's front door: a lead, the latest news and speeches, and the areas of work."""
+    """The office's front door: a lead, what is featured, key figures, the latest, areas of work, the 2030 Agenda."""
 
     lead_title = models.CharField(_("lead title"), max_length=120, blank=True)
     lead_text = models.TextField(_("lead text"), max_length=400, blank=True)
@@ -23,6 +30,10 @@ class HomePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+    figures = FiguresField(_("key figures"))
+    shows_agenda = models.BooleanField(
+        _("show the 2030 Agenda"), default=True, help_text=_("The strip of the 17 Goals at the foot of the page.")
     )
     body = StoryField(_("body"))
 
@@ -47,6 +58,9 @@ class HomePage(BasePage):
         MultiFieldPanel(
             [FieldPanel("lead_title"), FieldPanel("lead_text"), FieldPanel("lead_image")], heading=_("Lead")
         ),
+        InlinePanel("featured", heading=_("Featured pages"), label=_("page"), max_num=3),
+        FieldPanel("figures"),
+        FieldPanel("shows_agenda"),
         FieldPanel("body"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead_text"), index.SearchField("body")]
@@ -55,8 +69,32 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        """Add the latest news and speeches, and the areas of work."""
+        """Add what is featured, the latest news and speeches, the areas of work, and the Goals."""
         context = super().get_context(request, *args, **kwargs)
-        context["latest"] = DatedPage.newest_first(self)[:4]
+        context["featured"] = self._featured()
+        context["latest"] = list(DatedPage.newest_first(self)[:LATEST])
         context["work_areas"] = WorkAreaPage.listed(self)
+        context["goals"] = GOALS if self.shows_agenda else ()
         return context
+
+    def _featured(self) -> list[Page]:
+        """Give the featured pages that are published, in the editor's order; unpublished ones leave silently."""
+        order = [feature.page_id for feature in self.featured.all()]
+        for pk in order:
+            uses(f"page:{pk}")
+        if not order:
+            return []
+        pages = published(Page.objects.filter(pk__in=order)).specific().prefetch_related("listing_image__renditions")
+        return sorted(pages, key=lambda page: order.index(page.pk))
+
+
+class FeaturedPage(Orderable):
+    """A page that the home page features."""
+
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured")
+    page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("featured page")

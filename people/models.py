@@ -8,7 +8,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from core.phones import validate_phone
+from core.phones import dialled, displayed, validate_phone
 
 
 def validate_phone_lines(value: str) -> None:
@@ -68,6 +68,11 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
     def phone_list(self) -> list[str]:
         """The telephone numbers as they were typed, without blank lines."""
         return [line.strip() for line in self.phones.splitlines() if line.strip()]
+
+    @property
+    def phone_links(self) -> list[dict[str, str]]:
+        """The telephone numbers, each as `text` for people and `link` for a tap."""
+        return [{"text": displayed(number), "link": dialled(number)} for number in self.phone_list]
 
     def clean(self):
         """Refuse a second entry with the same name and role in one language."""

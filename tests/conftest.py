@@ -3,9 +3,13 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale, Site
 
 from home.models import HomePage
+from tests import pristine
 from tests.factories import (
     AboutPageFactory,
     ActionPageFactory,
@@ -14,6 +18,46 @@ from tests.factories import (
     ResourcesPageFactory,
     WorkIndexPageFactory,
 )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_keepdb, django_db_createdb, django_db_modify_db_settings
+):
+    """Make this worker's database, and keep aside what the migrations put into it."""
+    with django_db_blocker.unblock():
+        made = setup_databases(
+            verbosity=0,
+            interactive=False,
+            keepdb=django_db_keepdb and not django_db_createdb,
+            serialized_aliases=[],
+        )
+        pristine.keep()
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def committed(django_db_setup, django_db_blocker):
+    """The database with real commits, for the tests of one module; afterwards it is as the migrations left it."""
+    with django_db_blocker.unblock():
+        yield
+        pristine.put_back()
+        connection.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Put back after pytest-django's own transactional tests too: they leave every table empty."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    transactional = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if transactional or (marker is not None and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock():
+            pristine.put_back()
+    return result
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ import datetime
 
 import factory
 import wagtail_factories
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from about.models import AboutPage, HelpPage, LinkPage
-from action.models import ActionPage, FormPage, OpportunityPage
+from action.models import ActionPage, FormField, FormPage, OpportunityPage
 from agenda.models import AgendaPage, GoalPage
 from core.models import CustomDocument, CustomImage
 from home.models import HomePage
@@ -86,6 +87,8 @@ class PublicationPageFactory(OurPageFactory):
     class Meta:
         model = PublicationPage
 
+    date = datetime.date(2026, 5, 5)
+
 
 class ActionPageFactory(OurPageFactory):
     class Meta:
@@ -96,10 +99,15 @@ class OpportunityPageFactory(OurPageFactory):
     class Meta:
         model = OpportunityPage
 
+    closing = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=30))
+    apply_email = "vacancies@example.org"
+
 
 class FormPageFactory(OurPageFactory):
     class Meta:
         model = FormPage
+
+    form_fields = factory.LazyFunction(lambda: [FormField(label="Your message", field_type="multiline", required=True)])
 
 
 class AgendaPageFactory(OurPageFactory):
@@ -110,6 +118,8 @@ class AgendaPageFactory(OurPageFactory):
 class GoalPageFactory(OurPageFactory):
     class Meta:
         model = GoalPage
+
+    number = factory.Sequence(lambda number: number % 17 + 1)
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

@@ -1,14 +1,21 @@
 """What the office works on."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.addresses import named_addresses, validate_name_lines
 from core.models import BasePage, ServesGoals
+from core.models.goals import Serving
 from core.published import published
 from core.story_field import StoryField
 from core.uses import uses
+
+
+# Enough to see what is new, and the same cost with 20 as with 20,000.
+SHOWN = 6
 
 
 class WorkIndexPage(BasePage):
@@ -38,6 +45,33 @@ class WorkIndexPage(BasePage):
 class WorkAreaPage(ServesGoals, BasePage):
     """One area of work."""
 
+    # An office has a handful of them: a goal's page shows all.
+    serving = Serving(_("Areas of work"), most=100)
+
+    lead_image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    contact = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Whom to ask about this work; shown as a card."),
+    )
+    partners = models.TextField(
+        _("partners"),
+        max_length=2000,
+        blank=True,
+        validators=[validate_name_lines],
+        help_text=_("One a line, with a web address behind the name if there is one."),
+    )
     body = StoryField(_("body"))
 
     parent_page_types = ["work.WorkIndexPage"]
@@ -48,7 +82,10 @@ class WorkAreaPage(ServesGoals, BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
+        FieldPanel("lead_image"),
         FieldPanel("body"),
+        FieldPanel("contact"),
+        FieldPanel("partners"),
         FieldPanel("goals"),
     ]
     search_fields = [*BasePage.search_fields, *ServesGoals.search_fields, index.SearchField("body")]
@@ -67,3 +104,23 @@ class WorkAreaPage(ServesGoals, BasePage):
             .prefetch_related("listing_image__renditions")
             .order_by("path")
         )
+
+    @property
+    def partner_list(self) -> list[dict[str, str]]:
+        """The partners, each with `name` and, where given, `address`."""
+        return named_addresses(self.partners)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add what other sections have about this area: the newest news and speeches, and publications."""
+        context = super().get_context(request, *args, **kwargs)
+        uses(f"listing:area:{self.pk}")
+        context["latest"] = self._about_it("dated_pages")
+        context["publications"] = self._about_it("publications")
+        return context
+
+    def _about_it(self, relation: str) -> list[Page]:
+        """Give the newest pages that name this area, by the name of the relation that their section declares."""
+        manager = getattr(self, relation, None)
+        if manager is None:
+            return []
+        return list(manager.model.shown(published(manager.all()))[:SHOWN])

@@ -58,3 +58,10 @@ class AgendaBlock(StructBlock):
                 block_errors={"targets": ValidationError(message, params={"codes": ", ".join(astray)})}
             )
         return result
+
+    def get_searchable_content(self, value):
+        """Give the reason, and the titles of the goals and targets that are shown."""
+        told = [value.get("why") or ""]
+        for each in value.goals:
+            told += [each["goal"].title, *(target.text for target in each["targets"])]
+        return told

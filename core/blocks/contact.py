@@ -11,10 +11,11 @@ from wagtail.blocks import (
     StructBlockValidationError,
     StructValue,
 )
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.phones import dialled, displayed, validate_phone
 from core.uses import uses
+
+from .choosers import PersonChooser
 
 
 class ContactValue(StructValue):
@@ -43,7 +44,7 @@ class ContactBlock(StructBlock):
         max_length=150,
         help_text=_("For whom or what it is: “For journalists”, “For additional questions, please contact:”."),
     )
-    person = SnippetChooserBlock("people.Person", label=_("Person"), required=False)
+    person = PersonChooser(label=_("Person"), required=False)
     name = CharBlock(
         label=_("Name"), required=False, max_length=120, help_text=_("For a contact that is not among the people.")
     )
@@ -82,6 +83,16 @@ class ContactBlock(StructBlock):
             errors["name"] = ValidationError(_("Choose a person above, or type the name of a contact."))
         if not result.card["email"] and not result.card["phones"]:
             errors["email"] = ValidationError(_("Give an e-mail address or a telephone number: a card must be of use."))
-        if errors:
+        if errors and not self.is_deferred_validation:
             raise StructBlockValidationError(block_errors=errors)
         return result
+
+    def get_searchable_content(self, value):
+        """Give what the card shows; the person's own particulars too."""
+        card = value.card
+        numbers = [phone["text"] for phone in card["phones"]]
+        return [
+            value.get("lead") or "",
+            *(card[name] for name in ("name", "role", "email", "languages", "hours")),
+            *numbers,
+        ]

@@ -5,19 +5,21 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
+    BlockGroup,
     CharBlock,
     ChoiceBlock,
     StructBlock,
     StructBlockValidationError,
     StructValue,
     TextBlock,
-    URLBlock,
 )
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.languages import direction, passage_languages
 from core.quotation import without_marks
 from core.uses import uses
+
+from .choosers import PersonChooser, PictureChooser
+from .links import AddressBlock, safe_address
 
 
 class QuoteValue(StructValue):
@@ -38,6 +40,17 @@ class QuoteValue(StructValue):
         return self.get("role") or (person.role if person else "")
 
     @cached_property
+    def portrait_image(self):
+        """The picture beside the words: the one chosen, else the person's portrait; None when there is neither."""
+        person = self.get("person")
+        return self.get("portrait") or (person.portrait if person else None)
+
+    @property
+    def source_url(self) -> str:
+        """Where it was said or printed; empty when it is not known."""
+        return safe_address(self.get("source"))
+
+    @cached_property
     def direction(self) -> str:
         """`rtl` or `ltr` when the quote is in a language of its own, else empty."""
         language = self.get("language")
@@ -53,19 +66,25 @@ class QuoteBlock(StructBlock):
         form_attrs={"rows": 3},
         help_text=_("Without quotation marks: they are added in the style of the language."),
     )
-    person = SnippetChooserBlock("people.Person", label=_("Person"), required=False)
+    person = PersonChooser(label=_("Person"), required=False)
     attribution = CharBlock(
         label=_("Name"), required=False, max_length=120, help_text=_("For somebody who is not among the people.")
     )
-    role = CharBlock(label=_("Role"), required=False, max_length=160)
+    role = CharBlock(
+        label=_("Role"), required=False, max_length=160, help_text=_("Only when it was not the person's role of today.")
+    )
+    portrait = PictureChooser(
+        label=_("Portrait"), required=False, help_text=_("Only when it is not the person's own portrait.")
+    )
     language = ChoiceBlock(
         label=_("Language"),
         choices=passage_languages,
         required=False,
         widget=forms.Select,
+        search_index=False,
         help_text=_("Only when it is not the language of the page."),
     )
-    source = URLBlock(label=_("Source"), required=False, help_text=_("Where it was said or printed."))
+    source = AddressBlock(label=_("Source"), required=False, help_text=_("The address where it was said or printed."))
 
     class Meta:
         icon = "openquote"
@@ -74,6 +93,9 @@ class QuoteBlock(StructBlock):
         description = _("Words of somebody, set large. One or two a page.")
         template = "blocks/quote.html"
         value_class = QuoteValue
+        form_layout = BlockGroup(
+            children=["text", "person", "attribution", "role"], settings=["portrait", "language", "source"]
+        )
         preview_value = {
             "text": "A contract that you can read is the first protection that you carry with you.",
             "attribution": "Sample Speaker",
@@ -81,13 +103,17 @@ class QuoteBlock(StructBlock):
         }
 
     def clean(self, value):
-        """Refuse a quote of nobody, and one of two people at once."""
+        """Refuse a quote of two people at once, and one of nobody."""
         result = super().clean(value)
         result["text"] = without_marks(result.get("text") or "")
         if result.get("person") and result.get("attribution"):
             message = _("Choose a person or type a name, not both.")
-        elif not result.get("person") and not result.get("attribution"):
+        elif not result.get("person") and not result.get("attribution") and not self.is_deferred_validation:
             message = _("Say whose words these are: choose a person above, or type a name.")
         else:
             return result
         raise StructBlockValidationError(block_errors={"attribution": ValidationError(message)})
+
+    def get_searchable_content(self, value):
+        """Give the words, and the name and role that stand under them."""
+        return [value.get("text") or "", value.speaker, value.speaker_role]

@@ -1,11 +1,23 @@
 """What serves the 2030 Agenda: page types with goals of their own."""
 
+from dataclasses import dataclass
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.goals import Goal, goal
 from core.goals_field import GoalsField
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How a goal's own page lists the pages of one type that serve it: under what heading, and how many at most."""
+
+    heading: str | Promise
+    most: int = 12
 
 
 class ServesGoals(models.Model):
@@ -13,10 +25,23 @@ class ServesGoals(models.Model):
 
     goals = GoalsField(_("goals it serves"))
 
+    # A type says better; with this it is at least not forgotten.
+    serving = Serving(_("Pages"))
+
     search_fields = [index.FilterField("goals")]
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def shown(cls, pages: PageQuerySet) -> PageQuerySet:
+        """Order pages as listings show them, with what a card needs: the tree's order, where a type says no other."""
+        return (
+            pages.defer_streamfields()
+            .select_related("listing_image")
+            .prefetch_related("listing_image__renditions")
+            .order_by("path")
+        )
 
     @property
     def goals_not_in_body(self) -> list[Goal]:

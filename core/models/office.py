@@ -1,15 +1,17 @@
 """The office itself: settings that need no translation, and texts that do."""
 
 import re
+import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site, TranslatableMixin
+from wagtail.models import Page, Site, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
+from core.addresses import named_addresses, validate_link_lines
 from core.colours import contrast
 from core.uses import uses
 
@@ -28,6 +30,11 @@ def validate_accent(value: str) -> None:
         )
 
 
+def time_zones() -> list[tuple[str, str]]:
+    """Give every time zone that the machine knows, as choices."""
+    return [(name, name) for name in sorted(zoneinfo.available_timezones())]
+
+
 @register_setting(icon="site")
 class SiteSettings(BaseSiteSetting):
     """What the office sets once for all its languages."""
@@ -36,6 +43,13 @@ class SiteSettings(BaseSiteSetting):
         _("parent organisation"), max_length=100, blank=True, help_text=_("Named in the footer.")
     )
     parent_url = models.URLField(_("parent organisation's site"), blank=True)
+    social_links = models.TextField(
+        _("social media"),
+        max_length=1000,
+        blank=True,
+        validators=[validate_link_lines],
+        help_text=_("One a line, the name first: Telegram https://t.me/example"),
+    )
     accent_colour = models.CharField(
         _("accent colour"),
         max_length=7,
@@ -43,10 +57,44 @@ class SiteSettings(BaseSiteSetting):
         validators=[validate_accent],
         help_text=_("Used for links, buttons and rules. Its contrast with white must be at least 4.5 to 1."),
     )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=50,
+        default="Asia/Ashgabat",
+        choices=time_zones,
+        help_text=_("Closing times and dates are shown in it."),
+    )
+    help_page = models.ForeignKey(
+        Page,
+        verbose_name=_("“Get help” page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Linked from the head of every page, in each language that it is translated into."),
+    )
+    report_page = models.ForeignKey(
+        Page,
+        verbose_name=_("“Report a problem” page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A form; linked from the foot of every page."),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("parent_name"), FieldPanel("parent_url")], heading=_("Parent organisation")),
+        FieldPanel("social_links"),
         FieldPanel("accent_colour"),
+        FieldPanel("time_zone"),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("help_page", ["about.HelpPage", "about.AboutPage"]),
+                PageChooserPanel("report_page", "action.FormPage"),
+            ],
+            heading=_("Linked from every page"),
+        ),
     ]
 
     class Meta:
@@ -60,6 +108,11 @@ class SiteSettings(BaseSiteSetting):
             return site.sitesettings
         except cls.DoesNotExist:
             return cls(site=site)
+
+    @property
+    def social(self) -> list[dict[str, str]]:
+        """The social media links, each with `name` and `address`."""
+        return named_addresses(self.social_links)
 
 
 @register_snippet

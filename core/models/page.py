@@ -1,5 +1,6 @@
 """What every page type of the project shares, and no more."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,8 @@ from wagtail.api import APIField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from core.models.image import CustomImage
+from core.models.notice import PageNotice, notices_panel
 from core.slugs import ascii_slug
 from core.uses import uses
 
@@ -55,6 +58,8 @@ class BasePage(Page):
         ),
     ]
 
+    settings_panels = [*Page.settings_panels, notices_panel()]
+
     class Meta:
         abstract = True
 
@@ -67,6 +72,23 @@ class BasePage(Page):
     def page_type(self) -> str:
         """The type's name as `app.Model`, for the body's data-page-type."""
         return f"{self._meta.app_label}.{self._meta.object_name}"
+
+    @property
+    def withdrawal(self) -> PageNotice | None:
+        """The notice that withdraws the page; None when it stands."""
+        return next((notice for notice in self.notices.all() if notice.withdraws), None)
+
+    def clean(self):
+        """Refuse pictures that may not be shown."""
+        super().clean()
+        errors = {}
+        for field in self._meta.get_fields():
+            if isinstance(field, models.ForeignKey) and field.related_model is CustomImage:
+                image = getattr(self, field.name)
+                if image is not None and image.why_not_public:
+                    errors[field.name] = image.why_not_public
+        if errors:
+            raise ValidationError(errors)
 
     def _set_core_field_defaults(self):
         """Make the slug ASCII and short before Wagtail looks whether it is free; runs before every save, drafts too."""
@@ -85,6 +107,10 @@ class BasePage(Page):
             if source is not None:
                 return source.slug
         return ascii_slug(self.title) or self._meta.model_name
+
+    def structured_data(self, frame) -> list[dict]:
+        """Give what this page is in schema.org's words, for JSON-LD; `frame` is the Frame around it."""
+        return []
 
     def get_view_restrictions(self):
         """Give the restrictions on this page and those above it in one query; Wagtail's own takes two or more.

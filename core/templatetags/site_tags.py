@@ -10,7 +10,8 @@ from wagtail.images.models import AbstractImage
 from core.frame import Frame, frame_of
 from core.models.office import DEFAULT_ACCENT
 from core.renditions import FORMATS, SHAPES, sources
-from core.uses import uses
+from core.structured_data import json_ld, open_graph
+from core.uses import true_until, uses
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ register = template.Library()
 def frame(context: RequestContext) -> Frame:
     """Give the Frame of the page being rendered: `{% frame as frame %}`."""
     return frame_of(context["request"], context.get("page"))
+
+
+@register.simple_tag
+def machine_readable(frame: Frame, title: str = "", description: str = "") -> SafeString:
+    """Give a page's OpenGraph elements and its JSON-LD data block."""
+    return format_html("{}\n    {}", open_graph(frame, title.strip(), description.strip()), json_ld(frame))
 
 
 @register.simple_tag(takes_context=True)
@@ -31,13 +38,18 @@ def accent_stylesheet(context: RequestContext) -> str:
 
 @register.simple_tag
 def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str | None = None, lazy: bool = True):
-    """Render `image` in one of core.renditions.SHAPES, from renditions that exist; nothing when there is no image.
+    """Render `image` in one of core.renditions.SHAPES, from renditions that exist.
+
+    Nothing when there is no image, when it has no rendition (yet), or when it may not be shown for lack of consent.
 
     `alt` is the alternative text; None takes the image's own, an empty string marks it decorative.
     """
     if image is None:
         return ""
     uses(f"image:{image.pk}")
+    true_until(image.public_until)
+    if image.why_not_public:
+        return ""
     form = SHAPES[shape]
     found = sources(image, form)
     text = getattr(image, "contextual_alt_text", None) if alt is None else alt
@@ -46,14 +58,7 @@ def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str |
     loading = "lazy" if lazy else "eager"
     fallback = found.pop("jpeg", None)
     if fallback is None:
-        return format_html(
-            '<img src="{}" width="{}" height="{}" alt="{}" loading="{}" decoding="async">',
-            image.file.url,
-            image.width,
-            image.height,
-            text,
-            loading,
-        )
+        return ""
     middle = fallback[len(fallback) // 2]
     return format_html(
         '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}"'

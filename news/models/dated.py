@@ -11,9 +11,14 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.models import BasePage, ServesGoals
+from core.models.goals import Serving
 from core.published import published
 from core.story_field import StoryField
+from core.structured_data import picture
 from core.uses import uses
+
+
+RELATED = 3
 
 
 class DatedPage(ServesGoals, BasePage):
@@ -25,6 +30,8 @@ class DatedPage(ServesGoals, BasePage):
         "work.WorkAreaPage", verbose_name=_("areas of work"), blank=True, related_name="dated_pages"
     )
     body = StoryField(_("body"))
+
+    serving = Serving(_("News and speeches"))
 
     is_creatable = False
     # Nothing is made as this type, so nothing can stand above or below it.
@@ -50,14 +57,57 @@ class DatedPage(ServesGoals, BasePage):
         own = getattr(self, "speechpage", None) or getattr(self, "newspage", None)
         return own.kind_label if own is not None else str(self._meta.verbose_name)
 
+    def get_context(self, request, *args, **kwargs):
+        """Add the areas of work that it belongs to, and the newest of what else they have."""
+        context = super().get_context(request, *args, **kwargs)
+        areas = list(published(self.work_areas.all()).defer_streamfields())
+        uses(f"listing:areas-of:{self.pk}")
+        for area in areas:
+            uses(f"listing:area:{area.pk}")
+        context["work_areas"] = areas
+        context["related"] = list(self._related(areas)) if areas else []
+        return context
+
+    def _related(self, areas: list[Page]) -> PageQuerySet:
+        """Give the newest other items of the same areas."""
+        same = published(DatedPage.objects.filter(work_areas__in=areas)).exclude(pk=self.pk).distinct()
+        return self.shown(DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED]))
+
+    def structured_data(self, frame) -> list[dict]:
+        """Describe the item as a NewsArticle."""
+        office = {"@id": f"{frame.root_url}/#office"}
+        article: dict = {
+            "@type": "NewsArticle",
+            "headline": self.title[:110],
+            "datePublished": self.date.isoformat(),
+            "inLanguage": frame.language,
+            "mainEntityOfPage": frame.address,
+            "author": office,
+            "publisher": office,
+        }
+        if self.last_published_at:
+            article["dateModified"] = self.last_published_at.isoformat()
+        if self.summary:
+            article["description"] = self.summary
+        if self.place:
+            article["contentLocation"] = self.place
+        if shown := picture(frame):
+            article["image"] = shown["url"]
+        return [article]
+
+    @classmethod
+    def shown(cls, pages: PageQuerySet) -> PageQuerySet:
+        """Order pages as listings show them, newest first, with what a card needs and without their bodies."""
+        kinds = ["newspage", "speechpage"] if cls is DatedPage else []
+        return (
+            pages.defer_streamfields()
+            .select_related(*kinds, "listing_image")
+            .prefetch_related("listing_image__renditions")
+            .order_by("-date", "-page_ptr")
+        )
+
     @classmethod
     def newest_first(cls, below: Page) -> PageQuerySet:
         """Give what is published below a page, newest first; the caller cuts it."""
         uses(f"listing:{cls._meta.model_name}:{below.pk}")
-        return (
-            published(cls.objects.descendant_of(below))
-            .defer_streamfields()
-            .select_related("newspage", "speechpage", "listing_image")
-            .prefetch_related("listing_image__renditions")
-            .order_by("-date", "-page_ptr")
-        )
+        return cls.shown(published(cls.objects.descendant_of(below)))

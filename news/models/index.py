@@ -1,18 +1,40 @@
-"""The news section's front: everything in it, newest first, a page at a time."""
+"""The news section's front, and its archives by year, month, kind and area of work."""
 
+import datetime
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
 from core.models import BasePage
-from core.pagination import page_of
+from core.uses import uses
 
 from .dated import DatedPage
+from .news import NewsPage
+from .speech import SpeechPage
 
-PER_PAGE = 10
+# A front page that always shows the newest and archives by the calendar: a new item changes the front and its own
+# year, never a hundred numbered pages.
+NEWEST = 12
+IN_A_YEAR = 60
+IN_A_MONTH = 500
 
 
-class NewsIndexPage(BasePage):
-    """News and speeches, newest first."""
+@dataclass
+class Archive:
+    """One link of the archive: its words, its address, whether it is the one shown."""
+
+    title: str
+    url: str
+    current: bool
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """News and speeches, newest first, with archives."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage", "news.SpeechPage"]
@@ -25,8 +47,61 @@ class NewsIndexPage(BasePage):
     class Meta:
         verbose_name = _("news index page")
 
-    def get_context(self, request, *args, **kwargs):
-        """Add one page of the listing."""
-        context = super().get_context(request, *args, **kwargs)
-        context["items"] = page_of(DatedPage.newest_first(self), request.GET.get("page"), PER_PAGE)
-        return context
+    @path("")
+    def newest(self, request: HttpRequest) -> HttpResponse:
+        """Show the newest items of every kind."""
+        return self._listing(request, DatedPage.newest_first(self)[:NEWEST])
+
+    @path("speeches/")
+    def speeches(self, request: HttpRequest) -> HttpResponse:
+        """Show the newest speeches, statements and messages."""
+        return self._listing(request, SpeechPage.newest_first(self)[:IN_A_YEAR], str(_("Speeches")))
+
+    @path("items/")
+    def items(self, request: HttpRequest) -> HttpResponse:
+        """Show the newest news items without the speeches."""
+        return self._listing(request, NewsPage.newest_first(self)[:IN_A_YEAR], str(_("News")))
+
+    @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
+    def year(self, request: HttpRequest, year: str) -> HttpResponse:
+        """Show a year: its newest items, and its months when it has more than fit; 404 for a year without any."""
+        found = DatedPage.newest_first(self).filter(date__year=int(year))
+        items = list(found[: IN_A_YEAR + 1])
+        if not items:
+            raise Http404("No news in this year.")
+        months = []
+        if len(items) > IN_A_YEAR:
+            months = [
+                Archive(str(MONTHS[month.month]), f"{self.get_url(request)}{year}/{month:%m}/", False)
+                for month in found.dates("date", "month")
+            ]
+        return self._listing(request, items[:IN_A_YEAR], year, months=months, year=int(year))
+
+    @re_path(r"^(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])/$")
+    def month(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
+        """Show everything of one month; 404 for a month without any."""
+        first = datetime.date(int(year), int(month), 1)
+        items = list(DatedPage.newest_first(self).filter(date__year=first.year, date__month=first.month)[:IN_A_MONTH])
+        if not items:
+            raise Http404("No news in this month.")
+        return self._listing(request, items, date_format(first, "F Y"), year=first.year)
+
+    @path("area/<slug:slug>/")
+    def area(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Show the newest items of one area of work; 404 when there are none."""
+        items = list(DatedPage.newest_first(self).filter(work_areas__slug=slug)[:IN_A_YEAR])
+        area = items[0].work_areas.filter(slug=slug).first() if items else None
+        if area is None:
+            raise Http404("No news of this area.")
+        return self._listing(request, items, area.title)
+
+    def _listing(self, request, items, heading: str = "", months=(), year: int | None = None) -> HttpResponse:
+        """Render a listing with the years beside it."""
+        uses(f"archive:{self.pk}")
+        own = self.get_url(request) or ""
+        years = [
+            Archive(str(day.year), f"{own}{day.year}/", day.year == year)
+            for day in DatedPage.newest_first(self).dates("date", "year", order="DESC")
+        ]
+        context = {"items": items, "heading": heading, "months": months, "years": years}
+        return self.render(request, context_overrides=context)

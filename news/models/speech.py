@@ -58,6 +58,19 @@ class SpeechPage(DatedPage):
         help_text=_("The one sentence to remember, without quotation marks. It stands at the top, large."),
     )
 
+    video_address = models.URLField(
+        _("video"), blank=True, help_text=_("Where the recording can be seen; shown as a link that loads nothing.")
+    )
+    contact = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Whom to ask about it; shown as a card below the text."),
+    )
+
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Words spoken: a speech, statement, video script or message, with its headline quote.")
@@ -83,6 +96,7 @@ class SpeechPage(DatedPage):
             heading=_("What, when and where"),
         ),
         FieldPanel("body", heading=_("Transcript")),
+        MultiFieldPanel([FieldPanel("video_address"), FieldPanel("contact")], heading=_("Video and contact")),
         DatedPage.relations_panel,
     ]
     search_fields = [
@@ -113,6 +127,16 @@ class SpeechPage(DatedPage):
     def role_line(self) -> str:
         """In what role: the one at the time, else the person's of today."""
         return self.role or (self.speaker.role if self.speaker_id and self.speaker else "")
+
+    def structured_data(self, frame) -> list[dict]:
+        """Add the speaker to what every dated page says of itself."""
+        described = super().structured_data(frame)
+        if name := self.speaker_line:
+            person = {"@type": "Person", "name": name}
+            if self.role_line:
+                person["jobTitle"] = self.role_line
+            described[0]["author"] = person
+        return described
 
     def clean(self):
         """Take quotation marks off the headline quote: the page sets its own."""

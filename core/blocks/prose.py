@@ -1,0 +1,74 @@
+"""Running text with few and safe means: what editors may write, and how it reaches the public."""
+
+import re
+from html import unescape
+
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import RichTextBlock
+from wagtail.rich_text import RichText
+from wagtail.whitelist import check_url
+
+from . import gathering
+
+PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class ProseBlock(RichTextBlock):
+    """Paragraphs and lists with bold, italic and links; anything else is taken out before it is kept."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", PARAGRAPH_FEATURES)
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        """Keep only what the editor could have written: scripts, styles, classes and unsafe links go.
+
+        What holds no text counts as empty. Text that cannot be read is refused.
+        """
+        from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+        cleaned = super().clean(value)
+        converter = ContentstateConverter(self.features)
+        try:
+            source = converter.to_database_format(converter.from_database_format(cleaned.source))
+        except AssertionError:
+            raise ValidationError(_("This text is damaged. Delete it here and paste it once more.")) from None
+        if not unescape(strip_tags(source)).strip():
+            if self.required:
+                raise ValidationError(self.field.error_messages["required"], code="required")
+            source = ""
+        return RichText(source)
+
+
+_LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<address>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
+_WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
+
+
+def prose(html: str) -> SafeString:
+    """Finish running text whose own links are made: no keys of the editor, and links that leave the site say so.
+
+    An address that no link may have loses its link, should one ever have been stored.
+    """
+    html = re.sub(r' data-block-key="[^"]*"', "", html)
+    return mark_safe(_LINK.sub(_link, html))
+
+
+def leaves_site(address: str) -> bool:
+    """Say whether a web address leads away from the host that the story at hand is rendered for."""
+    match = _WEB.match(address)
+    gathered = gathering.current()
+    return match is not None and not (gathered is not None and match[1] == gathered.host)
+
+
+def _link(match: re.Match) -> str:
+    address = unescape(match["address"])
+    if check_url(address) is None:
+        return match["words"]
+    if not leaves_site(address) or "rel=" in match["before"] + match["after"]:
+        return match[0]
+    note = f'<span class="visually-hidden"> ({now("leaves this site")})</span>'
+    return f'<a{match["before"]} href="{match["address"]}"{match["after"]} rel="external">{match["words"]}{note}</a>'

@@ -1,0 +1,74 @@
+"""Atom and RSS feeds in the language of their address: each section registers what it offers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import feedgenerator, timezone
+from django.utils.functional import Promise
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from core.frame import frame_of
+
+FORMATS = {"atom": feedgenerator.Atom1Feed, "rss": feedgenerator.Rss201rev2Feed}
+MEDIA_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
+# Bounded, so that a feed reader on a slow line gets what is new and no more.
+ENTRIES = 20
+
+
+@dataclass(frozen=True)
+class FeedSource:
+    """A feed: its title, what it lists below a home page (newest first), and the moment of an entry."""
+
+    title: str | Promise
+    entries: Callable[[Page], list]
+    moment: Callable[[Page], date | datetime]
+
+
+_sources: dict[str, FeedSource] = {}
+
+
+def register_feed(name: str, source: FeedSource) -> None:
+    """Offer a feed at /<language>/feeds/<name>.atom and .rss; called from a section's AppConfig.ready."""
+    _sources[name] = source
+
+
+def _aware(moment: date | datetime) -> datetime:
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(12))
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+@require_safe
+def feed(request: HttpRequest, name: str, format: str) -> HttpResponse:
+    """Give one feed; 404 for a name that no section registered or a format that is none of ours."""
+    if name not in _sources or format not in FORMATS:
+        raise Http404("There is no such feed.")
+    source = _sources[name]
+    frame = frame_of(request)
+    if frame.home is None:
+        raise Http404("No site has this host name.")
+    office = frame.office.name if frame.office else ""
+    generator = FORMATS[format](
+        title=f"{source.title} – {office}" if office else str(source.title),
+        link=frame.root_url + (frame.home.get_url(request) or "/"),
+        description=str(source.title),
+        language=frame.language,
+        feed_url=frame.root_url + reverse("feed", kwargs={"name": name, "format": format}),
+        author_name=office,
+    )
+    for page in source.entries(frame.home)[:ENTRIES]:
+        generator.add_item(
+            title=page.title,
+            link=page.get_full_url(request),
+            description=escape(page.summary),
+            pubdate=_aware(source.moment(page)),
+            updateddate=page.last_published_at or _aware(source.moment(page)),
+            unique_id=f"urn:uuid:{page.translation_key}:{frame.language}",
+            unique_id_is_permalink=False,
+        )
+    return HttpResponse(generator.writeString("utf-8"), content_type=f"{MEDIA_TYPES[format]}; charset=utf-8")

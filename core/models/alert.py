@@ -1,0 +1,88 @@
+"""Alerts: a line above every page, or above some, for a time."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page, Site, TranslatableMixin
+from wagtail.snippets.models import register_snippet
+
+from core.addresses import allowed_address
+from core.uses import true_until, uses
+
+
+@register_snippet
+class Alert(TranslatableMixin, models.Model):
+    """An urgent or important word to every visitor, shown and taken down on time."""
+
+    class Level(models.TextChoices):
+        INFORMATION = "information", _("Information")
+        IMPORTANT = "important", _("Important")
+        URGENT = "urgent", _("Urgent")
+
+    site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
+    level = models.CharField(_("level"), max_length=12, choices=Level, default=Level.INFORMATION)
+    text = models.CharField(_("text"), max_length=250, help_text=_("One or two short sentences."))
+    address = models.CharField(
+        _("more at"),
+        max_length=300,
+        blank=True,
+        validators=[allowed_address],
+        help_text=_("Where more is to be read: https://… or an address of this site such as /en/about/."),
+    )
+    starts = models.DateTimeField(_("from"), default=timezone.now)
+    ends = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Empty: until you take it down."))
+    below = models.ForeignKey(
+        Page,
+        verbose_name=_("only on"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("This page and those below it; empty: every page of the site."),
+    )
+
+    panels = [
+        FieldPanel("site"),
+        FieldPanel("level"),
+        FieldPanel("text"),
+        FieldPanel("address"),
+        MultiFieldPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("When")),
+        PageChooserPanel("below"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("alert")
+        verbose_name_plural = _("alerts")
+        ordering = ["-starts", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self):
+        """Refuse an alert that ends before it starts."""
+        super().clean()
+        if self.ends and self.starts and self.ends <= self.starts:
+            raise ValidationError({"ends": _("The alert would end before it starts: choose a later time.")})
+
+    @classmethod
+    def shown(cls, site: Site, language: str, page: Page | None) -> list["Alert"]:
+        """Give the alerts of a site that stand on `page` now, the most urgent first.
+
+        Tells whoever records when the next one starts or ends.
+        """
+        uses(f"alerts:{site.pk}:{language}")
+        now = timezone.now()
+        alerts = [
+            alert
+            for alert in cls.objects.filter(
+                Q(ends=None) | Q(ends__gt=now), site=site, locale__language_code=language
+            ).select_related("below")
+            if alert.below is None or (page is not None and page.path.startswith(alert.below.path))
+        ]
+        for alert in alerts:
+            true_until(alert.ends if alert.starts <= now else alert.starts)
+        order = ("urgent", "important", "information")
+        return sorted((alert for alert in alerts if alert.starts <= now), key=lambda each: order.index(each.level))

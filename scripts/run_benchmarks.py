@@ -1,0 +1,33 @@
+"""Runs every script in bench/ on the tests' database server, one after the other (`make bench`)."""
+
+import os
+import subprocess
+import sys
+from contextlib import nullcontext
+
+from scripts import ROOT
+from scripts.failure import Failure, end_with
+from scripts.local_postgres import clusters
+
+
+def main() -> int:
+    """Run the benchmarks; returns 0. Raises a `Failure` naming those that failed."""
+    scripts = sorted(path for path in (ROOT / "bench").glob("*.py") if not path.name.startswith("_"))
+    if not scripts:
+        print("There is no benchmark yet: make bench runs each bench/*.py.")
+        return 0
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    failed = []
+    with nullcontext() if os.environ.get("DATABASE_URL") else clusters()["test"].use():
+        for script in scripts:
+            print(f"== bench/{script.name}", flush=True)
+            if subprocess.run([sys.executable, script], cwd=ROOT, env=environment, check=False).returncode:
+                failed.append(script.name)
+    if failed:
+        raise Failure(f"These benchmarks failed: {', '.join(failed)}. What they say is above.")
+    return 0
+
+
+if __name__ == "__main__":
+    end_with(main)
