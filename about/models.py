@@ -58,6 +58,11 @@ class LinkPage(BasePage):
         verbose_name = _("link to another site")
         verbose_name_plural = _("links to other sites")
 
+    @property
+    def leads_to(self) -> str:
+        """The address, under the name by which menus and cards know a page that leads elsewhere."""
+        return self.address
+
     def serve(self, request, *args, **kwargs):
         """Send the visitor on."""
         return HttpResponseRedirect(self.address)
@@ -128,3 +133,16 @@ class HelpPage(BasePage):
     def call(self) -> dict[str, str] | None:
         """The number as `text` for people and `link` for a tap; None without one."""
         return {"text": displayed(self.phone), "link": dialled(self.phone)} if self.phone else None
+
+    def structured_data(self, frame) -> list[dict]:
+        """Describe the number and address as a ContactPoint of the office."""
+        if not self.phone and not self.email:
+            return []
+        point: dict = {"@type": "ContactPoint", "contactType": self.title, "url": frame.address}
+        if self.phone:
+            point["telephone"] = displayed(self.phone)
+        if self.email:
+            point["email"] = self.email
+        if self.languages_spoken:
+            point["availableLanguage"] = self.languages_spoken
+        return [point]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -126,7 +126,12 @@ class Frame:
     @cached_property
     def alerts(self) -> list[Alert]:
         """The alerts that stand on this page now."""
-        return Alert.shown(self.site, self.language, self.page) if self.site else []
+        if self.site is None:
+            return []
+        if self.office is not None and not self.office.has_alerts:
+            uses(f"alerts:{self.site.pk}:{self.language}")
+            return []
+        return Alert.shown(self.site, self.language, self.page)
 
     def _linked(self, pk: int | None) -> Page | None:
         """Give the page that the settings name, in this language: one of `_pages`."""
@@ -168,7 +173,11 @@ class Frame:
             wanted |= Q(path__in=[self.page.path[: step * Page.steplen] for step in steps])
             wanted |= Q(translation_key=self.page.translation_key)
         noticed = Exists(PageNotice.objects.filter(page=OuterRef("pk")))
-        pages = published(Page.objects.filter(wanted)).annotate(has_notices=noticed)
+        pages = published(Page.objects.filter(wanted)).annotate(
+            has_notices=noticed,
+            # A menu entry that leads to another site has its address in about.LinkPage.
+            leads_to=F("linkpage__address"),
+        )
         return list(pages.select_related("locale").order_by("path"))
 
     @cached_property
@@ -179,7 +188,8 @@ class Frame:
         for page in self._pages:
             if not page.show_in_menus or self.home is None or not page.path.startswith(self.home.path):
                 continue
-            entry = MenuEntry(page.title, page.get_url(self.request) or "", self._current(page))
+            url = page.leads_to or page.get_url(self.request) or ""
+            entry = MenuEntry(page.title, url, self._current(page), leaves=bool(page.leads_to))
             if page.depth == self.home.depth + 1:
                 entries.append(entry)
                 sections[page.path] = entry

@@ -23,3 +23,8 @@ def published(pages: PageQuerySet) -> PageQuerySet:
     # the time of asking for each page whether there is a notice.
     withdrawn = PageNotice.objects.filter(kind=PageNotice.Kind.WITHDRAWAL)
     return visible(pages).exclude(pk__in=withdrawn.values("page"))
+
+
+def own(pages: PageQuerySet) -> PageQuerySet:
+    """Leave out the menu's links to other sites (about.LinkPage, by the name of its relation): no pages of ours."""
+    return pages.filter(linkpage=None)

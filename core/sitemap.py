@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from core.published import published
+from core.published import own, published
 from core.uses import uses
 
 # The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); smaller parts are rebuilt sooner.
@@ -20,7 +20,7 @@ def _pages(site: Site, language: str) -> PageQuerySet:
     roots = [root.pk for root in Page.objects.filter(translation_key=site.root_page.translation_key)]
     pages = Page.objects.none()
     for root in Page.objects.filter(pk__in=roots, locale__language_code=language):
-        pages = published(Page.objects.descendant_of(root, inclusive=True))
+        pages = own(published(Page.objects.descendant_of(root, inclusive=True)))
     return pages.order_by("pk")
 
 

@@ -1,34 +1,47 @@
 """Loads the sample office: what is there already stays as editors left it."""
 
+import datetime
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from django.utils import timezone, translation
+from wagtail.models import Locale, Page, Revision, Site
 
-from core.models import BasePage, OfficeText, SiteSettings
+from core.models import Alert, BasePage, OfficeText, SiteSettings
+from demo.days import moment, named_days, working_day
+from demo.filling import fill, fill_later
+from demo.ledger import Ledger
+from demo.library import Library
 from demo.signins import SIGN_INS
-from demo.story import ContentError, read, stream
+from demo.story import ContentError, read
 from home.models import HomePage
 from people.models import Person
-from work.models import WorkAreaPage
 
 CONTENT = Path(__file__).parent / "content"
 Say = Callable[[str], None]
 
 
-def load(say: Say) -> bool:
-    """Load what is missing of the sample office and give whether anything was; `say` gets lines of progress."""
+def load(say: Say, content: Path = CONTENT) -> bool:
+    """Load what is missing of the sample office and give whether anything was; `say` gets lines of progress.
+
+    Pictures and documents are kept as soon as each is made; pages all at once, or none of them.
+    """
     _address()
+    _users()
+    ledger = Ledger()
+    library = Library(content, ledger, say)
+    made = library.load()
     with transaction.atomic():
-        _users()
-        made = False
-        for locale in Locale.objects.filter(language_code__in=[folder.name for folder in CONTENT.iterdir()]):
-            made |= _Language(locale, CONTENT / locale.language_code, say).load()
+        for locale in Locale.objects.filter(language_code__in=[folder.name for folder in content.iterdir()]):
+            with translation.override(locale.language_code):
+                made |= _Language(locale, content / locale.language_code, ledger, library, say).load()
     return made
 
 
@@ -41,6 +54,7 @@ def _address() -> None:
         site.save()
 
 
+@transaction.atomic
 def _users() -> None:
     model = get_user_model()
     for sign_in in SIGN_INS:
@@ -61,100 +75,192 @@ def _users() -> None:
                 user.groups.add(Group.objects.get(name=sign_in.group))
 
 
+@dataclass
+class _New:
+    """A page that was made just now, without what can only be told once all pages are there."""
+
+    page: BasePage
+    file: Path
+    fields: dict
+    body: str
+    published: datetime.date | None
+
+
 class _Language:
     """The sample content of one language."""
 
-    def __init__(self, locale: Locale, folder: Path, say: Say):
+    def __init__(self, locale: Locale, folder: Path, ledger: Ledger, library: Library, say: Say):
         self.locale = locale
         self.folder = folder
+        self.ledger = ledger
+        self.library = library
         self.say = say
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
-        self.pages: dict[str, Page] = {}
-        self.people: dict[str, Person] = {}
+        self.author = get_user_model().objects.get(username="press")
+        self.keys: dict[tuple[str, str], int] = {}
 
     def load(self) -> bool:
-        """Load the office's texts, the people, then every page, and give whether anything was new."""
-        self._office()
+        """Load the people, every page, then what names pages, and give whether any page was new."""
         self._people()
-        new = [(page, body) for page, body, made in self._pages() if made]
-        for number, (page, body) in enumerate(new, 1):
-            self._finish(page, body)
+        new = self._pages()
+        for number, each in enumerate(new, 1):
+            self._finish(each)
             if number % 10 == 0 or number == len(new):
                 self.say(f"  {self.locale}: {number} of {len(new)} pages")
+        self._alerts()
+        self._office()
         return bool(new)
+
+    def _people(self) -> None:
+        fields, _body = read(self.folder / "people.md")
+        for key, entry in fields.items():
+            known = self.ledger.key_of(self._entry("person", key))
+            if known is None:
+                person = Person(locale=self.locale, **fill(Person, entry, self._resolve))
+                person.full_clean(exclude=["translation_key"])
+                person.save()
+                self.ledger.note(self._entry("person", key), person)
+                known = person.pk
+            self.keys["person", key] = known
+
+    def _pages(self) -> list[_New]:
+        """Find or make every page, parents first; bodies and links come once all pages can be named."""
+        new = []
+        for path, file in page_files(self.folder):
+            fields, body = read(file)
+            made = self._page(path, fields)
+            if made is not None:
+                page, later = made
+                published = _published(fields, page)
+                new.append(_New(page, file, later, named_days(body), published))
+        return new
+
+    def _page(self, path: str, fields: dict) -> tuple[BasePage, dict] | None:
+        """Give a page that was made now, with the fields to fill in later; None for one that was loaded before."""
+        entry = self._entry("page", path)
+        model = apps.get_model(fields.get("type", "home.HomePage"))
+        known = self.ledger.key_of(entry)
+        if known is not None:
+            self.keys["page", path] = known
+            return None
+        page = self._home() if path == "" else self._below(path, model)
+        if page is None:
+            return None
+        is_new = page.pk is None or path == ""
+        if is_new:
+            plain = {name: named_days(value) if isinstance(value, str) else value for name, value in fields.items()}
+            for name, value in fill(model, _without_directions(plain), self._resolve).items():
+                setattr(page, name, value)
+            page.owner = self.author
+            if path:
+                self._parent(path).add_child(instance=page)
+        self.ledger.note(entry, page)
+        self.keys["page", path] = page.pk
+        edited = path == "" and page.latest_revision_id
+        return (page, fields) if is_new and not edited else None
+
+    def _home(self) -> BasePage:
+        """Give the home page that the first migration made."""
+        home = HomePage.objects.get(translation_key=self.site.root_page.translation_key, locale=self.locale)
+        # Once somebody has edited it, nothing of it is overwritten: what `_page` sets is never saved then.
+        return home
+
+    def _below(self, path: str, model: type[BasePage]) -> BasePage | None:
+        """Give the page that stands at a path, or a new one; None when editors took its parent away."""
+        parent = self._parent(path)
+        if parent is None:
+            return None
+        slug = path.rpartition("/")[2]
+        found = model.objects.child_of(parent).filter(slug=slug).first()
+        return found or model(slug=slug, locale=self.locale)
+
+    def _parent(self, path: str) -> Page | None:
+        key = self.keys.get(("page", path.rpartition("/")[0]))
+        if key is None:
+            raise ContentError(f"The page “{path}” stands below a page that has no file.")
+        # Fetched anew each time: a copy that is at hand knows nothing of the children it got since.
+        return Page.objects.filter(pk=key).first()
+
+    def _finish(self, new: _New) -> None:
+        """Give a page what names others and its body, and publish it with a revision, as an editor would have."""
+        page = new.page
+        try:
+            fill_later(page, _without_directions(new.fields), new.body, self._resolve)
+            page.save_revision(user=self.author).publish()
+        except (ContentError, ValidationError) as error:
+            raise ContentError(f"{new.file.relative_to(self.folder)}: {error}") from error
+        if new.published is not None:
+            self._date(page, new.published)
+
+    @staticmethod
+    def _date(page: BasePage, day: datetime.date) -> None:
+        """Make a page look published on a day: “last updated” and the feeds go by it."""
+        at = min(moment(day, 10), timezone.now())
+        pages = Page.objects.filter(pk=page.pk)
+        pages.update(first_published_at=at, last_published_at=at, latest_revision_created_at=at)
+        Revision.page_revisions.filter(object_id=str(page.pk)).update(created_at=at)
+
+    def _alerts(self) -> None:
+        file = self.folder / "alerts.md"
+        fields = read(file)[0] if file.exists() else {}
+        for key, entry in fields.items():
+            if self.ledger.key_of(self._entry("alert", key)) is None:
+                alert = Alert(
+                    site=self.site,
+                    locale=self.locale,
+                    level=entry["level"],
+                    text=named_days(entry["text"]),
+                    starts=moment(timezone.localdate() + datetime.timedelta(days=entry["starts_in_days"]), 0),
+                    ends=moment(working_day(entry["ends_in_days"]), 18),
+                )
+                alert.full_clean(exclude=["translation_key"])
+                alert.save()
+                self.ledger.note(self._entry("alert", key), alert)
 
     def _office(self) -> None:
         fields, _body = read(self.folder / "office.md")
         settings = fields.pop("settings", {})
         OfficeText.objects.get_or_create(site=self.site, locale=self.locale, defaults=fields)
-        SiteSettings.objects.get_or_create(site=self.site, defaults=settings)
+        SiteSettings.objects.get_or_create(site=self.site, defaults=fill(SiteSettings, settings, self._resolve))
 
-    def _people(self) -> None:
-        fields, _body = read(self.folder / "people.md")
-        for key, person in fields.items():
-            self.people[key], _made = Person.objects.get_or_create(
-                locale=self.locale, name=person["name"], defaults=person
-            )
+    def _entry(self, kind: str, key: str) -> str:
+        return f"{self.locale.language_code}/{kind}/{key}"
 
-    def _pages(self) -> Iterator[tuple[BasePage, str, bool]]:
-        """Find or make every page, parents first, with its plain fields; bodies come once all links can be made."""
-        home, made = self._home()
-        _fields, body = read(self.folder / "home.md")
-        self.pages[""] = home
-        yield home, body, made
-        contents = [(self._path(file), file, *read(file)) for file in self.folder.glob("*/**/*.md")]
-        for path, file, fields, body in sorted(contents, key=lambda each: (each[0].count("/"), each[2]["order"])):
-            parent = self.pages.get(path.rpartition("/")[0])
-            if parent is None:
-                raise ContentError(f"{file.name} stands below a page that has no file.")
-            page, made = self._page(fields, path.rpartition("/")[2], parent)
-            self.pages[path] = page
-            yield page, body, made
-
-    def _path(self, file: Path) -> str:
-        """Give a file's place in the tree: index.md is the folder's own page."""
-        parts = file.relative_to(self.folder).with_suffix("").parts
-        return "/".join(parts[:-1] if parts[-1] == "index" else parts)
-
-    def _home(self) -> tuple[BasePage, bool]:
-        """Fill the home page that the first migration made, as long as nobody has edited it."""
-        fields, _body = read(self.folder / "home.md")
-        home = HomePage.objects.get(translation_key=self.site.root_page.translation_key, locale=self.locale)
-        if home.latest_revision_id:
-            return home, False
-        fields.pop("order", None)
-        for name, value in fields.items():
-            setattr(home, name, value)
-        home.save()
-        return home, True
-
-    def _page(self, fields: dict, slug: str, parent: Page) -> tuple[BasePage, bool]:
-        fields = dict(fields)
-        model = apps.get_model(fields.pop("type"))
-        fields.pop("order")
-        existing = model.objects.child_of(parent).filter(slug=slug).first()
-        if existing is not None:
-            return existing, False
-        work_areas = fields.pop("work_areas", [])
-        if "speaker" in fields:
-            fields["speaker"] = self.people[fields["speaker"]]
-        page = model(slug=slug, locale=self.locale, **fields)
-        # The copy of the parent that is at hand knows nothing of the children it got since.
-        parent.refresh_from_db()
-        parent.add_child(instance=page)
-        if work_areas:
-            page.work_areas = WorkAreaPage.objects.filter(slug__in=work_areas, locale=self.locale)
-        return page, True
-
-    def _finish(self, page: BasePage, body: str) -> None:
-        """Give a page its body and publish it, with a revision, as an editor would have."""
-        if body.strip():
-            page.body = page._meta.get_field("body").to_python(stream(body, self._resolve))
-        page.full_clean()
-        page.save_revision().publish()
-
-    def _resolve(self, kind: str, key: str) -> int:
-        found = {"page": self.pages, "person": self.people}[kind].get(key)
+    def _resolve(self, kind: str, key: str) -> object:
+        if kind not in ("page", "person"):
+            return self.library.key_of(kind, key)
+        found = self.keys.get((kind, key))
         if found is None:
             raise ContentError(f"The sample content names the {kind} “{key}”, which is not there.")
-        return found.pk
+        return found
+
+
+def page_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give the place in the tree and the file of every page of a language, parents first: index.md is its folder's."""
+    yield "", folder / "home.md"
+    found = []
+    for file in folder.glob("*/**/*.md"):
+        parts = file.relative_to(folder).with_suffix("").parts
+        path = "/".join(parts[:-1] if parts[-1] == "index" else parts)
+        found.append((path.count("/"), read(file)[0].get("order", 100), path, file))
+    for _depth, _order, path, file in sorted(found):
+        yield path, file
+
+
+# What a page's file says of its loading: no fields of the page.
+DIRECTIONS = ("type", "order", "published", "published_in_days")
+
+
+def _without_directions(fields: dict) -> dict:
+    """Give the fields that are the page's own, with a closing that is told in days as a moment."""
+    own = {name: value for name, value in fields.items() if name not in DIRECTIONS}
+    if "closing_in_days" in own:
+        own["closing"] = moment(working_day(own.pop("closing_in_days")), 17)
+    return own
+
+
+def _published(fields: dict, page: BasePage) -> datetime.date | None:
+    """Give the day that a page is to look published on; None for today."""
+    if "published_in_days" in fields:
+        return timezone.localdate() + datetime.timedelta(days=fields["published_in_days"])
+    return fields.get("published") or getattr(page, "date", None)

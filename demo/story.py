@@ -1,19 +1,37 @@
 """The text format of the sample content: a small Markdown for running text, fenced TOML for every other block.
 
 A file begins with its fields as TOML between two lines of `+++`. Below stand, with blank lines between them:
-paragraphs (`**bold**`, `*italic*`, `[words](address)`), lists (`- ` or `1. ` at each line's start), headings (`## `),
-and blocks: a line of three backticks and the block's name, the block's value as TOML, three backticks.
-An address `page:news/some-slug` is a page of the same language; `person`, `image`, `document` and `page` in a block
-name an entry by its key.
+paragraphs (`**bold**`, `*italic*`, `[words](address)`), lists (`- ` or `1. ` at each line's start), headings (`## `,
+and `### ` for a part of a section), and blocks: a line of three backticks and the block's name, the block's value as
+TOML, three backticks. Running text inside a block (an answer of an accordion, say) is written in the same Markdown.
+
+An address `page:news/some-slug` is a page of the same language, `document:key` a file. Where a block or a field takes a
+picture, a document, a person or a page, the content names it by its key.
 """
 
+import datetime
 import re
 import tomllib
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from wagtail.blocks import Block, ListBlock, StructBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from core.blocks import ProseBlock, StoryBlock
+from core.blocks.choosers import (
+    DescribedPictureBlock,
+    DocumentChooser,
+    PageChooser,
+    PersonChooser,
+    PictureChooser,
+)
+
+# Gives what a key of a kind ("page", "person", "image", "document", or "alt": an image's alternative text) stands for.
 Resolve = Callable[[str, str], object]
+
+CHOOSERS = {PageChooser: "page", PersonChooser: "person", PictureChooser: "image", DocumentChooser: "document"}
 
 
 class ContentError(ValueError):
@@ -22,8 +40,7 @@ class ContentError(ValueError):
 
 def read(file: Path) -> tuple[dict, str]:
     """Give the fields and the body of a content file; raises ContentError."""
-    text = file.read_text(encoding="utf-8")
-    match = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n?(.*)", text, re.DOTALL)
+    match = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n?(.*)", file.read_text(encoding="utf-8"), re.DOTALL)
     if match is None:
         raise ContentError(f"{file.name} does not begin with its fields between two lines of +++.")
     try:
@@ -32,40 +49,67 @@ def read(file: Path) -> tuple[dict, str]:
         raise ContentError(f"The fields of {file.name} are no TOML: {error}.") from error
 
 
-def stream(body: str, resolve: Resolve) -> list[dict]:
-    """Turn a body into a StreamField's raw value.
+def parts(body: str) -> list[str]:
+    """Split a body at its blank lines, those inside of a fence left alone."""
+    pieces = re.split(r"\n\s*\n(?=(?:[^`]*```[^`]*```)*[^`]*\Z)", body.strip())
+    return [piece.strip() for piece in pieces if piece.strip()]
 
-    `resolve(kind, key)` gives the primary key of what a block names, or of a page that a link leads to.
-    """
+
+def stream(body: str, resolve: Resolve) -> list[dict]:
+    """Turn a body into a StreamField's raw value; raises ContentError for a block that is wrongly written."""
     blocks: list[dict] = []
-    for part in re.split(r"\n\s*\n(?=(?:[^`]*```[^`]*```)*[^`]*\Z)", body.strip()):
-        if not part.strip():
-            continue
-        if fence := re.fullmatch(r"```(\w+)\n(.*?)\n?```", part.strip(), re.DOTALL):
-            blocks.append({"type": fence[1], "value": _named(tomllib.loads(fence[2]), resolve)})
-        elif part.startswith("## "):
-            blocks.append({"type": "heading", "value": {"text": part[3:].strip()}})
+    for part in parts(body):
+        if fence := re.fullmatch(r"```(\w+)\n(.*?)\n?```", part, re.DOTALL):
+            blocks.append({"type": fence[1], "value": _fenced(fence[1], fence[2], resolve)})
+        elif heading := re.fullmatch(r"(##|###) (.+)", part):
+            blocks.append({"type": "heading", "value": {"text": heading[2], "level": f"h{len(heading[1])}"}})
         elif blocks and blocks[-1]["type"] == "paragraph":
-            blocks[-1]["value"] += _rich_text(part, resolve)
+            blocks[-1]["value"] += rich_text(part, resolve)
         else:
-            blocks.append({"type": "paragraph", "value": _rich_text(part, resolve)})
+            blocks.append({"type": "paragraph", "value": rich_text(part, resolve)})
     return blocks
 
 
-def _named(value, resolve: Resolve, name: str = ""):
-    """Replace keys by primary keys all through a block's value."""
-    if isinstance(value, dict):
-        return {key: _named(each, resolve, key) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_named(each, resolve, name) for each in value]
-    if name in ("person", "image", "document", "page") and isinstance(value, str):
-        return resolve(name, value)
-    return value
+def rich_text(text: str, resolve: Resolve) -> str:
+    """Turn paragraphs and lists, with blank lines between them, into the HTML that Wagtail stores."""
+    return "".join(_paragraph_or_list(part, resolve) for part in parts(text))
 
 
-def _rich_text(part: str, resolve: Resolve) -> str:
-    """Turn one paragraph or list into the HTML that Wagtail stores."""
-    lines = part.strip().splitlines()
+def raw(block: Block, value, resolve: Resolve):
+    """Turn what the content says of a block into the raw value that Wagtail stores."""
+    if isinstance(block, DescribedPictureBlock):
+        named = {"image": value} if isinstance(value, str) else dict(value)
+        decorative = named.get("decorative", False)
+        alternative = "" if decorative else named.get("alt") or resolve("alt", named["image"])
+        return {"image": resolve("image", named["image"]), "decorative": decorative, "alt_text": alternative}
+    if isinstance(block, ProseBlock):
+        return rich_text(value, resolve)
+    if kind := CHOOSERS.get(type(block)):
+        return resolve(kind, value)
+    if isinstance(block, TypedTableBlock):
+        return {**value, "rows": [{"values": [str(cell) for cell in row]} for row in value["rows"]]}
+    if isinstance(block, StructBlock):
+        unknown = set(value) - set(block.child_blocks)
+        if unknown:
+            raise ContentError(f"The block “{block.name}” has no {', '.join(sorted(unknown))}.")
+        return {name: raw(block.child_blocks[name], each, resolve) for name, each in value.items()}
+    if isinstance(block, ListBlock):
+        return [raw(block.child_block, each, resolve) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _fenced(name: str, text: str, resolve: Resolve):
+    block = StoryBlock().child_blocks.get(name)
+    if block is None:
+        raise ContentError(f"There is no block “{name}”.")
+    try:
+        return raw(block, tomllib.loads(text), resolve)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"A block “{name}” is no TOML: {error}.") from error
+
+
+def _paragraph_or_list(part: str, resolve: Resolve) -> str:
+    lines = part.splitlines()
     for pattern, tag in ((r"- (.*)", "ul"), (r"\d+\. (.*)", "ol")):
         items = [match[1] for line in lines if (match := re.fullmatch(pattern, line.strip()))]
         if len(items) == len(lines):
@@ -79,10 +123,8 @@ def _inline(text: str, resolve: Resolve) -> str:
     def link(match: re.Match) -> str:
         words, address = match[1], match[2]
         kind, _, key = address.partition(":")
-        if kind == "page":
-            return f'<a linktype="page" id="{resolve("page", key)}">{words}</a>'
-        if kind == "document":
-            return f'<a linktype="document" id="{resolve("document", key)}">{words}</a>'
+        if kind in ("page", "document"):
+            return f'<a linktype="{kind}" id="{resolve(kind, key)}">{words}</a>'
         return f'<a href="{address}">{words}</a>'
 
     text = escape(text, quote=False)

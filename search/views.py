@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from core.frame import homes_of
 from core.pagination import page_of
-from core.published import published
+from core.published import own, published
 
 PER_PAGE = 10
 LONGEST_QUERY = 200
@@ -34,5 +34,5 @@ def _matches(request: HttpRequest, query: str):
     if home is None:
         return []
     # The search backend reads plain filters only, not the subqueries that say what is published.
-    public = published(Page.objects.descendant_of(home, inclusive=True)).values("pk")
+    public = own(published(Page.objects.descendant_of(home, inclusive=True))).values("pk")
     return Page.objects.filter(pk__in=public).specific().search(query)

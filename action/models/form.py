@@ -285,7 +285,7 @@ class FormField(AbstractFormField):
     )
 
     panels = [
-        FieldPanel("label", heading=_("Question")),
+        FieldPanel("label", heading=_("Question"), help_text=_("As the visitor reads it above the field.")),
         FieldPanel("field_type", classname="formbuilder-type", required_on_save=True),
         FieldPanel("help_text", heading=_("Explanation")),
         FieldPanel("choices", classname="formbuilder-choices"),

@@ -96,7 +96,7 @@ class OpportunityPage(BasePage):
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel("how_to_apply"), FieldPanel("apply_link"), FieldPanel("apply_email")],
-            heading=_("How to apply"),
+            heading=_("Applications"),
         ),
         InlinePanel("documents", heading=_("Documents"), label=_("Document")),
     ]

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
@@ -37,7 +38,7 @@ class TargetsField(ArrayField):
     def formfield(self, **kwargs):
         """Give checkboxes, one a target, in a group a goal."""
         return forms.MultipleChoiceField(
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
             required=not self.blank,
             choices=target_choices,
@@ -48,7 +49,8 @@ class TargetsField(ArrayField):
 class GoalPageForm(WagtailAdminPageForm):
     """The editor's form: refuses a second page of one goal, which the page alone cannot see before it has a place.
 
-    Its script shows the chosen goal's targets only; without it, those of all goals can be seen.
+    Its script shows the chosen goal's targets only, and puts in the goal's short title; without it, the targets of
+    all goals can be seen.
     """
 
     class Media:

@@ -61,7 +61,7 @@ class ContactBlock(StructBlock):
     class Meta:
         icon = "user"
         label = _("Contact card")
-        label_format = "{name} {lead}"
+        label_format = "{person} {name} {lead}"
         description = _("Whom to ask: name, role, and links that dial or write at a tap.")
         template = "blocks/contact.html"
         value_class = ContactValue

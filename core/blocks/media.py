@@ -41,7 +41,7 @@ class PictureBlock(StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
-        label_format = "{caption}"
+        label_format = "{image}"
         description = _("A picture with alternative text, caption and credit.")
         template = "blocks/picture.html"
         value_class = PictureValue
@@ -65,7 +65,7 @@ class GalleryPictureBlock(StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
-        label_format = "{caption} {image}"
+        label_format = "{image}"
         value_class = PictureValue
 
 

@@ -3,10 +3,11 @@
 import re
 from html import unescape
 
+from bs4 import BeautifulSoup, NavigableString
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
@@ -25,7 +26,7 @@ class ProseBlock(RichTextBlock):
         super().__init__(**kwargs)
 
     def clean(self, value):
-        """Keep only what the editor could have written: scripts, styles, classes and unsafe links go.
+        """Keep only what an editor could have written: scripts, styles, classes, unsafe links and blank lines go.
 
         What holds no text counts as empty. Text that cannot be read is refused.
         """
@@ -34,9 +35,10 @@ class ProseBlock(RichTextBlock):
         cleaned = super().clean(value)
         converter = ContentstateConverter(self.features)
         try:
-            source = converter.to_database_format(converter.from_database_format(cleaned.source))
+            source = converter.to_database_format(converter.from_database_format(_only_text(cleaned.source)))
         except AssertionError:
             raise ValidationError(_("This text is damaged. Delete it here and paste it once more.")) from None
+        source = _EMPTY_PARAGRAPH.sub("", source)
         if not unescape(strip_tags(source)).strip():
             if self.required:
                 raise ValidationError(self.field.error_messages["required"], code="required")
@@ -44,6 +46,19 @@ class ProseBlock(RichTextBlock):
         return RichText(source)
 
 
+def _only_text(html: str) -> str:
+    """Balance the tags of any HTML, and take out what is no text: comments, scripts, styles, Word's own data."""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(["head", "iframe", "noscript", "object", "script", "style", "template", "xml"]):
+        element.decompose()
+    for string in soup.find_all(string=True):
+        if type(string) is not NavigableString:
+            string.extract()
+    return str(soup)
+
+
+_EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?:\s|&nbsp;|<br/?>)*</p>")
+_NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<address>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
 _WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 
@@ -51,9 +66,9 @@ _WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 def prose(html: str) -> SafeString:
     """Finish running text whose own links are made: no keys of the editor, and links that leave the site say so.
 
-    An address that no link may have loses its link, should one ever have been stored.
+    Words whose link leads nowhere, or to an address that no link may have, stay without it.
     """
-    html = re.sub(r' data-block-key="[^"]*"', "", html)
+    html = _NOWHERE.sub(r"\1", re.sub(r' data-block-key="[^"]*"', "", html))
     return mark_safe(_LINK.sub(_link, html))
 
 
@@ -70,5 +85,5 @@ def _link(match: re.Match) -> str:
         return match["words"]
     if not leaves_site(address) or "rel=" in match["before"] + match["after"]:
         return match[0]
-    note = f'<span class="visually-hidden"> ({now("leaves this site")})</span>'
+    note = f'<span class="visually-hidden"> ({gettext("leaves this site")})</span>'
     return f'<a{match["before"]} href="{match["address"]}"{match["after"]} rel="external">{match["words"]}{note}</a>'

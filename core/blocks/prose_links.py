@@ -12,13 +12,19 @@ from core.uses import uses
 from . import gathering
 
 
+def _key(attrs: dict) -> int:
+    """Give the primary key in a link's attributes; 0, which nothing has, when there is none."""
+    key = attrs.get("id", "")
+    return int(key) if key.isdigit() else 0
+
+
 class PageLinks(PageLinkHandler):
     """Links in running text to pages: to what the public may see, in the reader's language where there is one."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
         """Give the opening tag of each link; one without an address where there is nothing to lead to."""
-        keys = [int(attrs.get("id") or 0) for attrs in attrs_list]
+        keys = [_key(attrs) for attrs in attrs_list]
         gathered = gathering.current_or_for(Page, keys)
         pages = [gathered.shown(key) for key in keys]
         return [f'<a href="{escape(gathering.address(page))}">' if page is not None else "<a>" for page in pages]
@@ -30,7 +36,7 @@ class DocumentLinks(DocumentLinkHandler):
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list:
         """Give the documents in the order of the links; None for one that is gone."""
-        keys = [int(attrs.get("id") or 0) for attrs in attrs_list]
+        keys = [_key(attrs) for attrs in attrs_list]
         for key in keys:
             uses(f"document:{key}")
         model = get_document_model()

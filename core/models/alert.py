@@ -1,5 +1,7 @@
 """Alerts: a line above every page, or above some, for a time."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -68,6 +70,11 @@ class Alert(TranslatableMixin, models.Model):
             raise ValidationError({"ends": _("The alert would end before it starts: choose a later time.")})
 
     @classmethod
+    def not_over(cls, now: datetime.datetime) -> models.QuerySet["Alert"]:
+        """Give the alerts that stand at a moment or are still to come."""
+        return cls.objects.filter(Q(ends=None) | Q(ends__gt=now))
+
+    @classmethod
     def shown(cls, site: Site, language: str, page: Page | None) -> list["Alert"]:
         """Give the alerts of a site that stand on `page` now, the most urgent first.
 
@@ -77,9 +84,7 @@ class Alert(TranslatableMixin, models.Model):
         now = timezone.now()
         alerts = [
             alert
-            for alert in cls.objects.filter(
-                Q(ends=None) | Q(ends__gt=now), site=site, locale__language_code=language
-            ).select_related("below")
+            for alert in cls.not_over(now).filter(site=site, locale__language_code=language).select_related("below")
             if alert.below is None or (page is not None and page.path.startswith(alert.below.path))
         ]
         for alert in alerts:

@@ -5,6 +5,8 @@ import zoneinfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -13,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.addresses import named_addresses, validate_link_lines
 from core.colours import contrast
+from core.models.alert import Alert
 from core.uses import uses
 
 DEFAULT_ACCENT = "#0b5c8a"
@@ -151,8 +154,12 @@ class OfficeText(TranslatableMixin, models.Model):
     def of(cls, site: Site, language: str) -> "OfficeText | None":
         """Give the office's text in `language`, else in the site's own language, else None."""
         uses(f"office-text:{site.pk}:{language}")
+        # Whether there are any alerts comes along, so that the usual page, which has none, need not ask.
+        alerts = Alert.not_over(timezone.now()).filter(site=site, locale__language_code=language)
         texts = {
             text.locale.language_code: text
-            for text in cls.objects.filter(site=site).select_related("locale", "site__sitesettings")
+            for text in cls.objects.filter(site=site)
+            .annotate(has_alerts=Exists(alerts))
+            .select_related("locale", "site__sitesettings")
         }
         return texts.get(language) or texts.get(site.root_page.locale.language_code) if texts else None

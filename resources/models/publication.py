@@ -258,7 +258,7 @@ class PublicationFile(Orderable):
         _("note"), max_length=150, blank=True, help_text=_("What sets it apart: “Annex with tables”, “Large print”.")
     )
 
-    panels = [FieldPanel("language"), FieldPanel("document"), FieldPanel("note")]
+    panels = [FieldPanel("document"), FieldRowPanel([FieldPanel("language"), FieldPanel("note")])]
     api_fields = [APIField("language"), APIField("document"), APIField("note")]
 
     class Meta(Orderable.Meta):

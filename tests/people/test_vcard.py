@@ -28,7 +28,9 @@ def test_fields_are_escaped_and_lines_folded():
     assert all(len(line.encode()) <= LINE_OCTETS for line in text.split("\r\n"))
     found = properties(text)
     assert found["FN"] == "Sample\\; Person\\, the \\\\ First"
-    assert found["TITLE"] == person.role.strip().replace(",", "\\,") or found["TITLE"] == person.role.replace(",", "\\,")
+    assert found["TITLE"] == person.role.strip().replace(",", "\\,") or found["TITLE"] == person.role.replace(
+        ",", "\\,"
+    )
     assert found["ORG"] == "Office\\, Ltd"
     assert found["TEL;VALUE=uri;TYPE=work"] == "tel:+993-12-00-00-00"
     assert found["EMAIL;TYPE=work"] == "sample@example.org"

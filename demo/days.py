@@ -1,0 +1,26 @@
+"""Days that follow the day of loading, so that the sample office is never out of date."""
+
+import datetime
+import re
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+SATURDAY = 5
+
+
+def working_day(days: int) -> datetime.date:
+    """Give the day that many days from today, or the Monday after when it falls on a weekend."""
+    day = timezone.localdate() + datetime.timedelta(days=days)
+    late = day.weekday() - SATURDAY
+    return day if late < 0 else day + datetime.timedelta(days=2 - late)
+
+
+def moment(day: datetime.date, hour: int) -> datetime.datetime:
+    """Give a full hour of a day in the office's time zone."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour)))
+
+
+def named_days(text: str) -> str:
+    """Write out each `{in N days}` of a text as a date: “Monday 30 November”."""
+    return re.sub(r"\{in (-?\d+) days\}", lambda match: date_format(working_day(int(match[1])), "l j F"), text)

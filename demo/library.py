@@ -1,0 +1,138 @@
+"""The files of the sample office: pictures that are drawn, papers that are typeset, recordings that lie ready."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.documents import get_document_model
+
+from core.models import CustomImage
+from core.renditions import keep_in_step
+from demo.ledger import Ledger
+from demo.pdf import paper
+from demo.pictures import draw
+from demo.story import ContentError, read
+
+Say = Callable[[str], None]
+
+CREDIT = "Illustration: Fieldsite samples"
+# Drawing takes half a second a picture. A drawing process takes as long to start, so a few are drawn without.
+DRAWERS = 2
+FEW = 3
+
+
+class Library:
+    """Pictures and documents by their keys; makes what was never made."""
+
+    def __init__(self, folder: Path, ledger: Ledger, say: Say):
+        self._folder = folder
+        self._ledger = ledger
+        self._say = say
+        self._pictures: dict[str, dict] = read_pictures(folder)
+        self._keys: dict[tuple[str, str], int] = {}
+
+    def load(self) -> bool:
+        """Make what is missing and give whether anything was; each file is committed by itself."""
+        made_pictures = self._load_pictures()
+        made_documents = self._load_documents()
+        return made_pictures or made_documents
+
+    def key_of(self, kind: str, key: str) -> object:
+        """Give the primary key of an "image" or a "document", or a picture's "alt"; raises ContentError."""
+        if kind == "alt" and key in self._pictures:
+            return self._pictures[key]["alt"]
+        if (kind, key) not in self._keys:
+            raise ContentError(f"The sample content names the {kind} “{key}”, which is not there.")
+        return self._keys[kind, key]
+
+    def _load_pictures(self) -> bool:
+        new = {}
+        for key, entry in self._pictures.items():
+            known = self._ledger.key_of(f"picture/{key}")
+            if known is None:
+                new[key] = entry
+            else:
+                self._keys["image", key] = known
+        for number, (key, data) in enumerate(_drawn(new), 1):
+            self._picture(key, new[key], data)
+            if number % 10 == 0 or number == len(new):
+                self._say(f"  {number} of {len(new)} pictures")
+        self._mend()
+        return bool(new)
+
+    def _picture(self, key: str, entry: dict, data: bytes) -> None:
+        width, height = entry["size"]
+        left, top = entry.get("focus", (0.5, 0.5))
+        image = CustomImage(
+            title=entry["title"],
+            description=entry["alt"],
+            credit=CREDIT,
+            file=ImageFile(ContentFile(data), name=f"sample-{key}.jpg"),
+            width=width,
+            height=height,
+            focal_point_x=round(left * width),
+            focal_point_y=round(top * height),
+            focal_point_width=round(width * 0.3),
+            focal_point_height=round(height * 0.3),
+        )
+        with transaction.atomic():
+            image.save()
+            self._ledger.note(f"picture/{key}", image)
+        self._keys["image", key] = image.pk
+
+    def _mend(self) -> None:
+        """Make the sizes of pictures whose making was cut short, as by Ctrl-C."""
+        keys = [key for (kind, _name), key in self._keys.items() if kind == "image"]
+        for image in CustomImage.objects.filter(pk__in=keys, renditions=None):
+            keep_in_step(image)
+
+    def _load_documents(self) -> bool:
+        made = False
+        for key, title, name, content in self._files():
+            known = self._ledger.key_of(f"document/{key}")
+            if known is None:
+                made = True
+                with transaction.atomic():
+                    document = get_document_model()(title=title, file=ContentFile(content(), name=name))
+                    # The admin notes both when somebody uploads; pages show the size.
+                    document._set_document_file_metadata()
+                    document.save()
+                    self._ledger.note(f"document/{key}", document)
+                known = document.pk
+            self._keys["document", key] = known
+        return made
+
+    def _files(self) -> Iterator[tuple[str, str, str, Callable[[], bytes]]]:
+        """Give each document's key, title and file name, and what makes its content."""
+        for file in sorted(self._folder.glob("papers/*.md")):
+            fields, body = read(file)
+            content = lambda fields=fields, body=body: paper(fields, body, self._cover(fields))  # noqa: E731
+            yield file.stem, fields["title"], f"{file.stem}.pdf", content
+        for file in sorted(self._folder.glob("recordings/*.*")):
+            yield file.name, file.stem.replace("-", " ").capitalize(), file.name, file.read_bytes
+
+    def _cover(self, fields: dict) -> bytes:
+        """Draw the picture on a paper's front page, small."""
+        entry = self._pictures[fields["cover"]]
+        return draw(entry["scene"], entry["seed"], (540, 405), quality=70)
+
+
+def read_pictures(folder: Path) -> dict[str, dict]:
+    """Give the entries of `pictures.toml` by key, each with its `seed` and `size` filled in."""
+    entries = tomllib.loads((folder / "pictures.toml").read_text(encoding="utf-8"))
+    return {key: {"seed": key, "size": (1600, 900), **entry} for key, entry in entries.items()}
+
+
+def _drawn(entries: dict[str, dict]) -> Iterator[tuple[str, bytes]]:
+    """Draw pictures, several at a time when they are many, and give key and file of each in order."""
+    wanted = [(entry["scene"], entry["seed"], tuple(entry["size"])) for entry in entries.values()]
+    if len(wanted) <= FEW:
+        yield from zip(entries, (draw(*each) for each in wanted), strict=True)
+        return
+    with ProcessPoolExecutor(DRAWERS, mp_context=get_context("spawn")) as pool:
+        yield from zip(entries, pool.map(draw, *zip(*wanted, strict=True)), strict=True)
