@@ -36,7 +36,7 @@ format: ## Lays out code and templates as make lint wants them
 	@sh scripts/setup.sh dev
 	@$(PYTHON) -m ruff check --fix-only --quiet
 	@$(PYTHON) -m ruff format
-	@$(PYTHON) -m djlint templates --reformat --quiet
+	@$(PYTHON) -m djlint templates --reformat --quiet || $(PYTHON) -m djlint templates --check --quiet
 
 lock: ## Locks the dependencies of pyproject.toml (UPGRADE=1 takes the newest)
 	@exec sh scripts/lock.sh

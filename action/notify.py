@@ -55,7 +55,7 @@ def office_mail(page: FormPage, submission: Submission) -> EmailMessage:
     """Write the e-mail in the active language; a sensitive message's own words are not in it."""
     address = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk])
     lines = [_("A message has come through the form “%(form)s”.") % {"form": page.title}]
-    reply_to = []
+    reply_to: list[str] = []
     if submission.sensitive:
         lines += ["", _("To protect whoever wrote it, it is not in this e-mail. Sign in to read it:"), address]
     else:

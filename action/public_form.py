@@ -30,7 +30,7 @@ class TidyText(forms.CharField):
 
     def to_python(self, value):
         """Tidy before the length is counted."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         text = re.sub(r"\r\n?", "\n", text)
         return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
 

@@ -2,22 +2,26 @@
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
+from modelcluster.queryset import FakeQuerySet
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.models.notice import PageNotice
 
 
-def visible(pages: PageQuerySet) -> PageQuerySet:
+def visible(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
     """Keep the pages that anybody may see: live, and neither restricted nor below a restricted page.
 
     The same as Wagtail's `live().public()`, which asks for all restrictions first and so costs a query each time.
     """
+    if isinstance(pages, FakeQuerySet):
+        # A page that is previewed gives its relations as they stand in the form, not as a query.
+        pages = pages.model.objects.filter(pk__in=[page.pk for page in pages])
     restricted = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     return pages.filter(~Exists(restricted), live=True)
 
 
-def published(pages: PageQuerySet) -> PageQuerySet:
+def published(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
     """Keep the visible pages that are not withdrawn: what listings, menus, search, feeds and the sitemap show."""
     # Few pages are: their keys are read once and each page looked up among them, which with 20,000 pages takes half
     # the time of asking for each page whether there is a notice.

@@ -1,11 +1,11 @@
-"""What core adds to Wagtail's admin, to its running text, and to how it serves documents."""
+"""What core adds to Wagtail's admin and to its running text."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core import ranges, style_guide
+from core import style_guide
 from core.blocks.prose_links import DocumentLinks, PageLinks
 
 
@@ -27,10 +27,3 @@ def public_links(features):
     """Make links in running text lead only to what is public, in few queries."""
     features.register_link_type(PageLinks)
     features.register_link_type(DocumentLinks)
-
-
-# After Wagtail's own hook (order 0), which checks whether the document may be read at all.
-@hooks.register("before_serve_document", order=100)
-def serve_a_part(document, request):
-    """Answer a player that asks for a part of a recording."""
-    return ranges.part_of(document, request)

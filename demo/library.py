@@ -1,9 +1,7 @@
-"""The files of the sample office: pictures that are drawn, papers that are typeset, recordings that lie ready."""
+"""The files of the sample office: pictures that are drawn, papers that are typeset, files that lie ready."""
 
 import tomllib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -21,9 +19,6 @@ from demo.story import ContentError, read
 Say = Callable[[str], None]
 
 CREDIT = "Illustration: Fieldsite samples"
-# Drawing takes half a second a picture. A drawing process takes as long to start, so a few are drawn without.
-DRAWERS = 2
-FEW = 3
 
 
 class Library:
@@ -58,15 +53,16 @@ class Library:
                 new[key] = entry
             else:
                 self._keys["image", key] = known
-        for number, (key, data) in enumerate(_drawn(new), 1):
-            self._picture(key, new[key], data)
+        for number, (key, entry) in enumerate(new.items(), 1):
+            self._picture(key, entry)
             if number % 10 == 0 or number == len(new):
                 self._say(f"  {number} of {len(new)} pictures")
         self._mend()
         return bool(new)
 
-    def _picture(self, key: str, entry: dict, data: bytes) -> None:
+    def _picture(self, key: str, entry: dict) -> None:
         width, height = entry["size"]
+        data = draw(entry["scene"], entry["seed"], (width, height))
         left, top = entry.get("focus", (0.5, 0.5))
         image = CustomImage(
             title=entry["title"],
@@ -113,7 +109,7 @@ class Library:
             fields, body = read(file)
             content = lambda fields=fields, body=body: paper(fields, body, self._cover(fields))  # noqa: E731
             yield file.stem, fields["title"], f"{file.stem}.pdf", content
-        for file in sorted(self._folder.glob("recordings/*.*")):
+        for file in sorted(self._folder.glob("files/*.*")):
             yield file.name, file.stem.replace("-", " ").capitalize(), file.name, file.read_bytes
 
     def _cover(self, fields: dict) -> bytes:
@@ -126,13 +122,3 @@ def read_pictures(folder: Path) -> dict[str, dict]:
     """Give the entries of `pictures.toml` by key, each with its `seed` and `size` filled in."""
     entries = tomllib.loads((folder / "pictures.toml").read_text(encoding="utf-8"))
     return {key: {"seed": key, "size": (1600, 900), **entry} for key, entry in entries.items()}
-
-
-def _drawn(entries: dict[str, dict]) -> Iterator[tuple[str, bytes]]:
-    """Draw pictures, several at a time when they are many, and give key and file of each in order."""
-    wanted = [(entry["scene"], entry["seed"], tuple(entry["size"])) for entry in entries.values()]
-    if len(wanted) <= FEW:
-        yield from zip(entries, (draw(*each) for each in wanted), strict=True)
-        return
-    with ProcessPoolExecutor(DRAWERS, mp_context=get_context("spawn")) as pool:
-        yield from zip(entries, pool.map(draw, *zip(*wanted, strict=True)), strict=True)

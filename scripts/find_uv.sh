@@ -25,7 +25,7 @@ run_with_dots() {
     child=$!
     ticks=0
     while kill -0 "$child" 2>/dev/null; do
-        sleep 0.2 2>/dev/null || sleep 1
+        sleep 0.2 2>/dev/null || sleep 1 2>/dev/null || break
         ticks=$((ticks + 1))
         [ $((ticks % 10)) -eq 0 ] && printf '.'
     done

@@ -7,8 +7,12 @@ cd "$(dirname "$0")/.."
 make_local_folder
 find_uv
 
+# What this machine adds to the package index may hold a part of a release only, and so a part of its hashes: the lock
+# is made without. A mirror of the whole index may be named in UV_DEFAULT_INDEX.
+unset UV_FIND_LINKS UV_EXTRA_INDEX_URL UV_INDEX UV_CONFIG_FILE
+
 compile() {
-    "$uv" pip compile --quiet --universal --python-version 3.12 --generate-hashes \
+    "$uv" pip compile --no-config --quiet --universal --python-version 3.12 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
         ${UPGRADE:+--upgrade} "$@"
 }

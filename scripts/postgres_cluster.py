@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +21,7 @@ from urllib.parse import quote
 import psycopg
 
 from scripts.failure import Failure
-from scripts.processes import command_line, last_lines
+from scripts.processes import command_line, exists, last_lines
 from scripts.server_account import ServerAccount, hand_over, let_run, let_through, server_account
 from scripts.server_programs import ServerPrograms, find_programs
 
@@ -30,6 +31,7 @@ PORT = 5432
 LONGEST_SOCKET = 100
 START_SECONDS = 60
 STOP_SECONDS = 30
+ZOMBIE_SECONDS = 2
 
 SETTINGS = """\
 listen_addresses = ''
@@ -208,14 +210,20 @@ class Cluster:
             self._make_data(programs, account)
         self._make_socket_folder(account)
         self._write_settings(account)
-        # A server that was killed leaves its file. PostgreSQL deals with that, but gives up when the process id in it
-        # is somebody else's by now.
-        if (left := self._noted_pid()) and command_line(left):
-            self._pid_file.unlink()
+        self._forget_killed_server()
         self._start_server(programs, account)
         with psycopg.connect(self.url.rpartition("/")[0] + "/postgres", autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'fieldsite'").fetchone():
                 connection.execute("CREATE DATABASE fieldsite")
+
+    def _forget_killed_server(self) -> None:
+        # A server that was killed leaves its file. PostgreSQL deals with that, and looks whether its processes are gone,
+        # but gives up when the process id is somebody else's by now, or a zombie's that nobody asks how it ended.
+        end = time.monotonic() + ZOMBIE_SECONDS
+        while (pid := self._noted_pid()) and exists(pid):
+            if command_line(pid) or time.monotonic() > end:
+                self._pid_file.unlink()
+            time.sleep(0.02)
 
     def _start_server(self, programs: ServerPrograms, account: ServerAccount | None) -> None:
         with self.log.open("ab") as log:
@@ -223,6 +231,8 @@ class Cluster:
             self._server = subprocess.Popen(
                 [programs.folder / "postgres", "-D", self.data], stdout=log, **self._surroundings(account)
             )
+        # Whoever started it is its parent, and it would stay a zombie until asked how it ended.
+        threading.Thread(target=self._server.wait, daemon=True).start()
         end = time.monotonic() + START_SECONDS
         while self._server.poll() is None and time.monotonic() < end:
             if self._pid() and self._says_ready():
@@ -343,7 +353,6 @@ class Cluster:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if not self._is_server(pid):
-                # A child of ours stays in the list of processes until somebody asks how it ended.
                 if self._server and self._server.pid == pid:
                     self._server.wait()
                 return True

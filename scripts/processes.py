@@ -24,6 +24,17 @@ def command_line(pid: int) -> str:
     return answer.stdout.strip()
 
 
+def exists(pid: int) -> bool:
+    """Tell whether a process id is taken, be it by a zombie or somebody else's process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def last_lines(log: Path, count: int = 10) -> str:
     """Return the end of a log, or a word in its place when there is none."""
     try:

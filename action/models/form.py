@@ -196,7 +196,7 @@ class FormPage(FormMixin, BasePage):
             request.sensitive_post_parameters = "__ALL__"  # type: ignore[attr-defined]
         if sent:
             return self.render_landing_page(request)
-        if request.method == "POST":
+        if request.method == "POST" and not self.withdrawal:
             return self._answer(request)
         form = self.get_form(page=self, initial={ABOUT: request.GET.get("page")})
         return self._show(request, form, tokens.issue(self.pk))

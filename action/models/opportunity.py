@@ -162,7 +162,11 @@ class OpportunityPage(BasePage):
     @classmethod
     def newest_first(cls, below: Page) -> list["OpportunityPage"]:
         """Give the open ones, the latest published first: what a feed shows."""
-        return sorted(cls.open_ones(below), key=lambda page: page.first_published_at or page.closing, reverse=True)
+        return sorted(
+            cls.open_ones(below),
+            key=lambda page: page.first_published_at.timestamp() if page.first_published_at else 0.0,
+            reverse=True,
+        )
 
     def get_context(self, request, *args, **kwargs):
         """Add whether it is open, asked once, and the documents."""
@@ -175,7 +179,7 @@ class OpportunityPage(BasePage):
 
     def structured_data(self, frame) -> list[dict]:
         """Describe an open vacancy as a JobPosting; the other kinds have no word in schema.org's vocabulary."""
-        if self.kind != self.Kind.VACANCY or not self.is_open:
+        if self.kind != self.Kind.VACANCY or self.closing is None or not self.is_open or frame.withdrawn:
             return []
         posting: dict = {
             "@type": "JobPosting",

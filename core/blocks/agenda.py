@@ -38,6 +38,7 @@ class AgendaBlock(StructBlock):
     class Meta:
         icon = "globe"
         label = _("2030 Agenda")
+        label_format = "{goal_numbers}"
         description = _("Says which Sustainable Development Goals this serves, and links to them.")
         template = "blocks/agenda.html"
         value_class = AgendaValue

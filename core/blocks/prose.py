@@ -38,7 +38,7 @@ class ProseBlock(RichTextBlock):
             source = converter.to_database_format(converter.from_database_format(_only_text(cleaned.source)))
         except AssertionError:
             raise ValidationError(_("This text is damaged. Delete it here and paste it once more.")) from None
-        source = _EMPTY_PARAGRAPH.sub("", source)
+        source = _EMPTY_PARAGRAPH.sub("", _NOWHERE.sub(r"\1", source))
         if not unescape(strip_tags(source)).strip():
             if self.required:
                 raise ValidationError(self.field.error_messages["required"], code="required")

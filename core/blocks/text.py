@@ -1,5 +1,10 @@
 """Running text: headings, paragraphs, call-outs, accordions."""
 
+import re
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +25,15 @@ __all__ = [
     "make_anchors_unique",
 ]
 
-# The ids that templates around a story use: links to them must lead there and not to a heading.
-TAKEN_IDS = frozenset({"content", "latest", "menu", "q-header", "q-results", "work"})
+
+@cache
+def template_ids() -> frozenset[str]:
+    """Give the ids that the site's templates use, which no heading may take; read from the files, once a process."""
+    folders = [Path(folder) for engine in settings.TEMPLATES for folder in engine["DIRS"]]
+    files = (file for folder in folders for file in folder.rglob("*.html"))
+    return frozenset(
+        found for file in files for found in re.findall(r'\bid="([a-z][a-z0-9-]*)"', file.read_text("utf-8"))
+    )
 
 
 class HeadingValue(StructValue):
@@ -30,13 +42,13 @@ class HeadingValue(StructValue):
     @cached_property
     def anchor(self) -> str:
         """The heading's text as an ASCII id; a letter stands in front, for an id of digits only is hard to style."""
-        slug = ascii_slug(self.get("text") or "")
+        slug = ascii_slug(self.get("text") or "").lower()
         return slug if slug[:1].isalpha() else f"h-{slug}"
 
 
 def make_anchors_unique(headings: list[HeadingValue]) -> None:
     """Number the anchors of a story's headings where two would be the same, or one is the template's own."""
-    taken = set(TAKEN_IDS)
+    taken = set(template_ids())
     for heading in headings:
         anchor = base = heading.anchor
         number = 2

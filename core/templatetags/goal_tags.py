@@ -1,50 +1,44 @@
-"""Where a goal of the 2030 Agenda leads: to its own page, when the site has one in the reader's language."""
-
-from dataclasses import dataclass, field
+"""A goal of the 2030 Agenda by its title, which leads to the goal's own page where the site has one."""
 
 from django import template
 from django.apps import apps
 from django.http import HttpRequest
-from django.template.context import RequestContext
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from core.frame import homes_of
+from core.goals import Goal
 from core.published import published
 from core.uses import uses
 
 register = template.Library()
 
 
-@dataclass(frozen=True)
-class GoalLinks:
-    """The addresses of the goals' own pages, by number."""
-
-    by_number: dict[int, str] = field(default_factory=dict)
-
-    def of(self, number: int) -> str:
-        """Give the address of a goal's page, an empty string when it has none."""
-        return self.by_number.get(number, "")
-
-
 @register.simple_tag(takes_context=True)
-def goal_links(context: RequestContext) -> GoalLinks:
-    """Give the GoalLinks of the site in the active language: `{% goal_links as links %}`.
+def goal_title(context: Context, goal: Goal) -> SafeString:
+    """Give a goal's official short title, as a link when the goal has a page in the reader's language.
 
-    One query a request, and only when a template asks. Of two pages of one goal, the first in the tree counts.
+    A title in another language than the page's says which (WCAG 2.2, 3.1.2).
     """
-    return goal_links_of(context["request"])
+    request = context.get("request")
+    url = goal_links(request).get(goal.number) if request else None
+    foreign = goal.title_language != get_language()
+    language = format_html(' lang="{}"', goal.title_language) if foreign else ""
+    if url:
+        return format_html('<a class="goal-title" href="{}"{}>{}</a>', url, language, goal.title)
+    return format_html('<span class="goal-title"{}>{}</span>', language, goal.title)
 
 
-@register.filter
-def link_of(links: GoalLinks, number: int) -> str:
-    """Give the address of a goal's page: `{{ links|link_of:goal.number }}`; empty when it has none."""
-    return links.of(number)
+def goal_links(request: HttpRequest) -> dict[int, str]:
+    """Give the addresses of the goals' own pages in the active language, by the goals' numbers.
 
-
-def goal_links_of(request: HttpRequest) -> GoalLinks:
-    """Give the GoalLinks of a request, asked for once."""
+    One query a request, and only when a goal is shown. Of two pages of one goal, the first in the tree counts.
+    """
     links = getattr(request, "_goal_links", None)
     if links is None:
-        links = GoalLinks(_addresses(request))
+        links = _addresses(request)
         setattr(request, "_goal_links", links)  # noqa: B010  (HttpRequest declares no such attribute)
     return links
 

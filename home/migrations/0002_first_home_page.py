@@ -10,10 +10,12 @@ def make_home(apps, schema_editor):
     Locale = apps.get_model("wagtailcore.Locale")
     HomePage = apps.get_model("home.HomePage")
 
+    home_type, _made = ContentType.objects.get_or_create(model="homepage", app_label="home")
+    # Home pages that unmake_home left there are home pages again.
+    Page.objects.filter(pk__in=list(HomePage.objects.values_list("pk", flat=True))).update(content_type=home_type)
     welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page").first()
     if welcome is None:
         return
-    home_type, _made = ContentType.objects.get_or_create(model="homepage", app_label="home")
     home = HomePage.objects.create(
         title="Home",
         draft_title="Home",

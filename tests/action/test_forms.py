@@ -9,6 +9,7 @@ from django.test import Client
 
 from action.field_types import FieldType
 from action.models import Submission
+from core.models import PageNotice
 from tests.action.conftest import Visitor, make_form
 from tests.core.test_every_type import BUDGET, queries
 
@@ -288,6 +289,15 @@ def test_a_report_notes_no_address_of_another_site(address, action, visitor):
     assert "elsewhere" not in visitor.open(page, f"?page={address}").content.decode()
     visitor.send(page, **{"what_is_wrong": "A dead link", "about-page": address})
     assert stored(page) == [{"what_is_wrong": "A dead link", "about-page": ""}]
+
+
+def test_a_withdrawn_form_takes_nothing(contact, visitor):
+    visitor.open(contact)
+    PageNotice.objects.create(page=contact, kind=PageNotice.Kind.WITHDRAWAL, text="Write to the new office.")
+    html = visitor.send(contact, your_message="Good day").content.decode()
+    assert "It can no longer be sent." in html
+    assert "Your message" not in html
+    assert stored(contact) == []
 
 
 def test_stays_within_the_budget(every_kind, client):

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from action.closing import closing_words, utc_offset
 from action.models import OpportunityDocument, OpportunityPage
-from core.models import SiteSettings
+from core.models import PageNotice, SiteSettings
 from core.uses import recording
 from tests.core.test_every_type import BUDGET, queries
 from tests.factories import DocumentFactory, FormPageFactory, ImageFactory, OpportunityPageFactory
@@ -151,6 +151,15 @@ def test_job_posting_only_of_an_open_vacancy(vacancy, client, clock):
     assert posting["validThrough"] == "2026-12-18T12:00:00+00:00"
     clock.now = vacancy.closing
     assert postings() == []
+
+
+def test_nobody_can_apply_to_a_withdrawn_one(vacancy, action, client, clock):
+    PageNotice.objects.create(page=vacancy, kind=PageNotice.Kind.WITHDRAWAL, text="The post was given up.")
+    html = client.get(vacancy.url).content.decode()
+    assert "The post was given up." in html
+    assert "mailto:vacancies@example.org" not in html
+    assert "JobPosting" not in html
+    assert OpportunityPage.open_ones(action) == []
 
 
 def test_listing_costs_the_same_with_3_and_30_children(action, client):

@@ -1,0 +1,5 @@
+"""The sample publications as PDF files."""
+
+from .paper import paper
+
+__all__ = ["paper"]
