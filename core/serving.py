@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.goals import GOALS
+from core.kept import kept
 from core.models import ServesGoals
 from core.published import published
 from core.uses import uses
@@ -60,16 +61,22 @@ def serving(number: int, below: Page) -> list[Group]:
 
 def counts(below: Page) -> dict[int, int]:
     """Give how many published pages below a page serve each goal, by its number, in one query; 0 for the others."""
-    language = below.locale.language_code
     for each in GOALS:
-        uses(f"goal:{each.number}:{language}")
+        uses(f"goal:{each.number}:{below.locale.language_code}")
+    return kept(("goals", below.pk), lambda: _count(below))
+
+
+def _count(below: Page) -> tuple[dict[int, int], int]:
+    """Give the pages that serve each goal, and how many pages were looked at."""
     # By whole sets of goals, of which there are few: PostgreSQL takes longer to unfold them than to group them.
     first, *others = (
         _all_of(model, below).order_by().values("goals").annotate(count=Count("*")).values_list("goals", "count")
         for model in serving_models()
     )
     found: Counter[int] = Counter()
+    pages = 0
     for numbers, count in first.union(*others, all=True):
+        pages += count
         for number in numbers:
             found[number] += count
-    return {each.number: found[each.number] for each in GOALS}
+    return {each.number: found[each.number] for each in GOALS}, pages

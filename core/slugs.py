@@ -17,6 +17,12 @@ def shortened(slug: str, length: int = MAX_LENGTH) -> str:
     return (cut[:hyphen] if hyphen > length // 2 else cut[:length]).strip("-")
 
 
+def numbered(slug: str, number: int) -> str:
+    """Put a number at the end of `slug`, which is cut to make room for it."""
+    ending = f"-{number}"
+    return shortened(slug, MAX_LENGTH - len(ending)) + ending
+
+
 def ascii_slug(text: str) -> str:
     """Make a slug from any text: letters of other alphabets are transliterated, the rest becomes hyphens.
 

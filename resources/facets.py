@@ -22,10 +22,12 @@ Through = PublicationPage.work_areas.through
 class Facets:
     """How many publications meet every filter; by filter and choice, how many each would leave; the areas' titles.
 
-    Choices are written as an address writes them. `areas` has every published area of work, in the tree's order.
+    Choices are written as an address writes them. `areas` has every published area of work, in the tree's order;
+    `everything` is how many publications there are, whatever is chosen.
     """
 
     total: int = 0
+    everything: int = 0
     counts: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in NAMES})
     areas: dict[str, str] = field(default_factory=dict)
 
@@ -56,13 +58,13 @@ def count(publications: PageQuerySet, areas: PageQuerySet, chosen: Chosen) -> Fa
     with connection.cursor() as cursor:
         cursor.execute(_statement(inner, offered, list(wanted)), [*parameters, *more])
         for name, value, number, title, _place in sorted(cursor.fetchall(), key=lambda row: row[-1]):
-            if name == "total":
-                facets.total = number
+            if name in ("total", "everything"):
+                setattr(facets, name, number)
                 continue
             if name == "area":
                 facets.areas[value] = title
             if number:
-                facets.counts[name][value] = int(number)
+                facets.counts[name][value] = number
     return facets
 
 
@@ -86,7 +88,7 @@ def _statement(publications: str, areas: str, wanted: list[str]) -> str:
         areas (pk, slug, title, path) AS MATERIALIZED ({areas}),
         sets AS MATERIALIZED (
             SELECT GROUPING(kind, in_year, goals) AS form, kind, in_year, goals,
-                {number("")} AS total, {number("type")} AS by_type, {number("year")} AS by_year,
+                count(*) AS everything, {number("")} AS total, {number("type")} AS by_type, {number("year")} AS by_year,
                 {number("goal")} AS by_goal
             FROM found GROUP BY GROUPING SETS ((), (kind), (in_year), (goals))
         ),
@@ -94,7 +96,8 @@ def _statement(publications: str, areas: str, wanted: list[str]) -> str:
             SELECT workareapage_id AS pk, count(*) AS number FROM found JOIN {through} ON publicationpage_id = found.pk
             {f"WHERE {others('area')}" if others("area") else ""} GROUP BY workareapage_id
         )
-        SELECT 'total', '', total, '', '' FROM sets WHERE form = 7
+        SELECT 'everything', '', everything, '', '' FROM sets WHERE form = 7
+        UNION ALL SELECT 'total', '', total, '', '' FROM sets WHERE form = 7
         UNION ALL SELECT 'type', kind, by_type, '', '' FROM sets WHERE form = 3
         UNION ALL SELECT 'year', in_year::text, by_year, '', '' FROM sets WHERE form = 5
         UNION ALL SELECT 'goal', goal::text, sum(by_goal)::bigint, '', ''

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from core.goals import goal_choices
+from core.kept import kept
 from core.published import published
 from core.uses import uses
 from resources import facets
@@ -76,19 +77,29 @@ class Listing:
     @property
     def _areas(self) -> PageQuerySet:
         """The areas of work to choose from."""
-        uses(f"listing:work:{self._home.pk}")
         return published(apps.get_model("work.WorkAreaPage").objects.descendant_of(self._home))
 
     @cached_property
     def _counted(self) -> tuple[Chosen, facets.Facets]:
         """The filters that the address sets, and the counts; an area that there is not is left out and told."""
-        publications = PublicationPage.objects.descendant_of(self._section)
         chosen = chosen_in(self._parameters)
-        found = facets.count(publications, self._areas, chosen)
+        found = self._count(chosen)
         if chosen.area is not None and chosen.area not in found.areas:
             chosen = chosen.without_area()
-            found = facets.count(publications, self._areas, chosen)
+            found = self._count(chosen)
         return chosen, found
+
+    def _count(self, chosen: Chosen) -> facets.Facets:
+        """Count, or take what was counted in the last minute where there are very many publications."""
+
+        def count() -> tuple[facets.Facets, int]:
+            publications = PublicationPage.objects.descendant_of(self._section)
+            found = facets.count(publications, self._areas, chosen)
+            return found, found.everything
+
+        uses(f"listing:publicationpage:{self._section.pk}")
+        uses(f"listing:work:{self._home.pk}")
+        return kept(("publications", self._section.pk, self._home.pk, *chosen.values().items()), count)
 
     @property
     def chosen(self) -> Chosen:
@@ -107,7 +118,6 @@ class Listing:
     @cached_property
     def items(self) -> PageOfItems:
         """The page of the list that the address asks for; the first for what is no number from 1 up."""
-        uses(f"listing:publicationpage:{self._section.pk}")
         number = self._parameters.get("page") or ""
         asked = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 1
         page = Counted(self._matching(), PER_PAGE, self.total).get_page(max(asked, 1))

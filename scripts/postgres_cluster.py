@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import locale
 import os
 import shutil
 import signal
@@ -23,6 +22,7 @@ import psycopg
 from scripts.failure import Failure
 from scripts.processes import command_line, exists, last_lines
 from scripts.server_account import ServerAccount, hand_over, let_run, let_through, server_account
+from scripts.server_data import initdb_command
 from scripts.server_programs import ServerPrograms, find_programs
 
 # Names the socket's file too. The settings and the address both say it, so that PGPORT has no part in this.
@@ -217,8 +217,8 @@ class Cluster:
                 connection.execute("CREATE DATABASE fieldsite")
 
     def _forget_killed_server(self) -> None:
-        # A server that was killed leaves its file. PostgreSQL deals with that, and looks whether its processes are gone,
-        # but gives up when the process id is somebody else's by now, or a zombie's that nobody asks how it ended.
+        # A server that was killed leaves its file. PostgreSQL deals with that, but gives up when the process id is
+        # somebody else's by now, or a zombie's.
         end = time.monotonic() + ZOMBIE_SECONDS
         while (pid := self._noted_pid()) and exists(pid):
             if command_line(pid) or time.monotonic() > end:
@@ -226,6 +226,17 @@ class Cluster:
             time.sleep(0.02)
 
     def _start_server(self, programs: ServerPrograms, account: ServerAccount | None) -> None:
+        end = time.monotonic() + START_SECONDS
+        while not self._server_comes_up(programs, account, end):
+            # What a killed server left running ends by itself, and holds the memory until then.
+            if "is still in use" not in last_lines(self.log) or time.monotonic() > end:
+                raise Failure(
+                    f"The private PostgreSQL in {self._shown} did not start; "
+                    f"its log {self._shown}/{self.log.name} ends:\n{last_lines(self.log)}"
+                )
+            time.sleep(0.2)
+
+    def _server_comes_up(self, programs: ServerPrograms, account: ServerAccount | None, end: float) -> bool:
         with self.log.open("ab") as log:
             hand_over(self.log, account)
             self._server = subprocess.Popen(
@@ -233,17 +244,13 @@ class Cluster:
             )
         # Whoever started it is its parent, and it would stay a zombie until asked how it ended.
         threading.Thread(target=self._server.wait, daemon=True).start()
-        end = time.monotonic() + START_SECONDS
         while self._server.poll() is None and time.monotonic() < end:
             if self._pid() and self._says_ready():
-                return
+                return True
             time.sleep(0.02)
         self._server.terminate()
         self._server.wait()
-        raise Failure(
-            f"The private PostgreSQL in {self._shown} did not start; its log {self._shown}/{self.log.name} ends:\n"
-            + last_lines(self.log)
-        )
+        return False
 
     def _says_ready(self) -> bool:
         with suppress(FileNotFoundError):
@@ -268,23 +275,7 @@ class Cluster:
         # Made beside its place and moved there when whole: a kill half way leaves nothing that looks usable.
         unfinished = self.folder / "data.new"
         shutil.rmtree(unfinished, ignore_errors=True)
-        command: list[str | Path] = [
-            programs.folder / "initdb",
-            "-D",
-            unfinished,
-            "-U",
-            "fieldsite",
-            "--auth=trust",
-            "--encoding=UTF8",
-        ]
-        # Comparing by code point is the same everywhere; upper and lower case must know every script, and so must
-        # the character type, for pg_trgm and the search parser ask that one.
-        command += ["--locale=C", f"--lc-ctype={_character_type()}"]
-        if programs.major >= 17:
-            command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        if self.disposable:
-            command += ["--no-sync"]
-        made = self._run(command, account)
+        made = self._run(initdb_command(programs, unfinished, disposable=self.disposable), account)
         if made.returncode:
             raise Failure(
                 f"PostgreSQL's data could not be made in {self._shown}. initdb says:\n{made.stdout[-2000:].strip()}"
@@ -366,20 +357,6 @@ class Cluster:
         if self.socket_folder != self.folder:
             shutil.rmtree(self.socket_folder, ignore_errors=True)
         self.url_file.unlink(missing_ok=True)
-
-
-def _character_type() -> str:
-    before = locale.setlocale(locale.LC_CTYPE)
-    try:
-        for name in ("C.UTF-8", "en_US.UTF-8", "UTF-8"):
-            try:
-                locale.setlocale(locale.LC_CTYPE, name)
-            except locale.Error:
-                continue
-            return name
-        return "C"
-    finally:
-        locale.setlocale(locale.LC_CTYPE, before)
 
 
 def _take(file: int, kind: int) -> bool:

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale, Site
 
@@ -58,6 +59,12 @@ def pytest_runtest_teardown(item):
         with item.config.stash[blocking_manager_key].unblock():
             pristine.put_back()
     return result
+
+
+@pytest.fixture(autouse=True)
+def _default_language():
+    """Begin in the default language: a request of the test before may have left another one active."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
 """A page of every type, each in a place where it may stand and full of every block: driven by the types themselves."""
 
 from wagtail.blocks.stream_block import StreamValue
-from wagtail.models import Page
+from wagtail.models import Locale, Page, Site
 
 from core.blocks import StoryBlock
-from core.models import BasePage
+from core.models import BasePage, OfficeText, SiteSettings
 from home.models import HomePage
 from tests.factories import FACTORIES, ImageFactory, make_below
+
+# Types that send the visitor on to somewhere else.
+ELSEWHERE = {"about.LinkPage"}
+TYPES = [name for model in FACTORIES if (name := f"{model._meta.app_label}.{model.__name__}") not in ELSEWHERE]
 
 # 255 characters, most of them in words longer than a telephone is wide.
 LONG_TITLE = ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " * 4)[:255].strip()
@@ -51,7 +55,20 @@ def fill(page: BasePage) -> BasePage:
 
 
 def furnish(title: str = "") -> dict[str, str]:
-    """Make a full page of every type and give their addresses by type; `title`, when given, becomes everybody's."""
+    """Make a full page of every type, the office's texts and a second language; give the addresses by type.
+
+    `title`, when given, becomes every page's.
+    """
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.create(site=site, parent_name="the sample organisation", parent_url="https://www.example.org/")
+    OfficeText.objects.create(
+        site=site,
+        locale=Locale.get_default(),
+        name=title[:120] or "Sample Office in Turkmenistan",
+        mission_line="Migration that is safe, orderly and of use to everyone",
+        address="Sample Street 1\nAshgabat",
+        footer="A sample office.",
+    )
     addresses = {}
     for model in FACTORIES:
         page = one_of(model)
@@ -59,4 +76,6 @@ def furnish(title: str = "") -> dict[str, str]:
             page.title = title
         fill(page)
         addresses[page.page_type] = page.url
+    russian, _made = Locale.objects.get_or_create(language_code="ru")
+    HomePage.objects.get().copy_for_translation(russian).save_revision().publish()
     return addresses

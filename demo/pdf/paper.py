@@ -140,7 +140,9 @@ class _Paper:
         """Give the file."""
         for number, page in enumerate(self.pages[1:], 2):
             foot = f"{self.fields['title']}   {number}"
-            page.drawn.append(f"/Artifact BMC BT {SOFT} rg 1 0 0 1 {MARGIN} 30 Tm /R 8 Tf {self.regular.shown(foot)} Tj ET EMC")
+            page.drawn.append(
+                f"/Artifact BMC BT {SOFT} rg 1 0 0 1 {MARGIN} 30 Tm /R 8 Tf {self.regular.shown(foot)} Tj ET EMC"
+            )
         writer = Writer()
         tree, root, pages = writer.reserve(), writer.reserve(), writer.reserve()
         size = "/Width 540 /Height 405 /ColorSpace /DeviceRGB /BitsPerComponent 8"

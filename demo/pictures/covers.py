@@ -3,8 +3,8 @@
 import math
 
 from . import land, things
-from .canvas import Canvas, dark, light, mix, smooth
-from .palette import AUTUMN, DAWN, DAY, DESERT, DUSK, NIGHT, SEA
+from .canvas import Canvas, dark, light, smooth
+from .palette import DAWN, DAY, DESERT, SEA
 
 RED, CREAM, BLUE, GOLD = "#962f36", "#f3e3c3", "#26426b", "#d2973a"
 

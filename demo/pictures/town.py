@@ -3,7 +3,7 @@
 import math
 
 from . import land, things
-from .canvas import Canvas, dark, light, mix, smooth
+from .canvas import Canvas, dark, light, smooth
 from .palette import AUTUMN, DAWN, DAY, DUSK, NIGHT, SPRING
 
 

@@ -4,7 +4,7 @@ import math
 
 from . import land, things
 from .canvas import Canvas, dark, light, mix, smooth
-from .palette import AUTUMN, DAWN, DAY, DESERT, DUSK, NIGHT, SPRING, WINTER
+from .palette import AUTUMN, DAY, DESERT, DUSK, NIGHT, SPRING, WINTER
 
 
 def homecoming(c: Canvas) -> None:

@@ -5,6 +5,7 @@ asyncio works for ordinary tests; so both live for as long as browser tests foll
 """
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -117,19 +118,28 @@ class Watch:
 
     origin: str
     faults: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def expect(self, pattern: str) -> None:
+        """Let faults that match a regular expression pass; the test says why."""
+        self.expected.append(pattern)
 
     def over(self, context: BrowserContext) -> None:
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"uncaught: {error.error}"))
+        context.on("weberror", lambda error: self._fault(f"uncaught: {error.error}"))
         context.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.faults.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
+            self._fault(f"console {message.type}: {message.text} ({message.location.get('url')})")
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.origin, "data:", "blob:")):
-            self.faults.append(f"request elsewhere: {request.url}")
+            self._fault(f"request elsewhere: {request.url}")
+
+    def _fault(self, text: str) -> None:
+        if not any(re.search(pattern, text) for pattern in self.expected):
+            self.faults.append(text)
 
 
 @pytest.fixture
@@ -145,7 +155,11 @@ def open_browser(browser, site_url, watch) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def one(width: int = 1280, height: int = 800, **options) -> Page:
-        options = {"base_url": site_url, "viewport": {"width": width, "height": height}} | options
+        options = {
+            "base_url": site_url,
+            "viewport": {"width": width, "height": height},
+            "reduced_motion": "reduce",
+        } | options
         context = browser.new_context(**options)
         context.set_default_timeout(15_000)
         watch.over(context)

@@ -5,8 +5,10 @@ import itertools
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from core import kept
 from core.uses import recording
 from resources.listing import PER_PAGE, Listing
 from resources.models import PublicationPage
@@ -201,6 +203,33 @@ def test_rendering_tells_what_it_depends_on(shelf, home):
     with recording() as seen:
         assert Listing(shelf, home, {}).items
     assert {f"listing:publicationpage:{shelf.pk}", f"listing:work:{home.pk}"} <= seen.tags
+
+
+def test_counts_of_many_lag_a_minute_and_say_so_while_the_list_never_lags(shelf, home, publish, monkeypatch):
+    def listing(moment=None) -> tuple:
+        if moment:
+            monkeypatch.setattr(kept.timezone, "now", lambda: moment)
+        with recording() as seen:
+            one = Listing(shelf, home, {"type": "report"})
+            assert one.items
+        return one, seen.until
+
+    monkeypatch.setattr(kept, "MANY", len(ROWS))
+    start = timezone.now()
+    first, until = listing(start)
+    assert (first.total, until) == (4, None)
+    publish(shelf, ROWS[0], "A new one")
+    second, until = listing(start + kept.KEPT_FOR / 2)
+    assert (second.total, until) == (4, start + kept.KEPT_FOR)
+    assert "A new one" in [item.title for item in second.items]
+    third, until = listing(start + kept.KEPT_FOR)
+    assert (third.total, until) == (5, None)
+
+
+def test_counts_of_few_never_lag(shelf, home, publish):
+    assert Listing(shelf, home, {}).total == len(ROWS)
+    publish(shelf, ROWS[0])
+    assert Listing(shelf, home, {}).total == len(ROWS) + 1
 
 
 def test_three_queries_whatever_is_chosen_and_however_much_there_is(resources, work, home, publish, areas):

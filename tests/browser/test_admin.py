@@ -1,0 +1,58 @@
+"""The admin in a browser: every form opens without a complaint in the console."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import expect
+
+from core.models import BasePage
+from tests.factories import FACTORIES, PersonFactory
+from tests.house import furnish
+
+
+@pytest.fixture(scope="module")
+def house(site_url):
+    furnish()
+    PersonFactory()
+    get_user_model().objects.create_superuser("admin", "admin@example.org", "a-sample-password")
+
+
+@pytest.fixture
+def admin_page(house, site_url, open_browser):
+    """Give a page signed in as an admin; the sign-in form has its own test in the walk."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username="admin"))
+    cookie = client.cookies["sessionid"]
+    page = open_browser()
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+    return page
+
+
+@pytest.mark.parametrize("model", list(FACTORIES), ids=lambda model: model.__name__)
+def test_editor_of_a_page_type_opens(model: type[BasePage], admin_page):
+    page = model.objects.filter(locale__language_code="en").first()
+    admin_page.goto(f"/admin/pages/{page.pk}/edit/")
+    expect(admin_page.locator("[name=title]")).to_have_value(page.title)
+    # The widgets of the last tab are there, so every script of the form has run.
+    expect(admin_page.get_by_role("tab", name="Promote")).to_be_visible()
+    for field in admin_page.locator("[data-streamfield-stream-count]").all():
+        assert int(field.get_attribute("value")) > 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/",
+        "/admin/pages/",
+        "/admin/snippets/people/person/add/",
+        "/admin/snippets/core/officetext/add/",
+        "/admin/settings/core/sitesettings/",
+        "/admin/images/",
+        "/admin/images/add/",
+        "/admin/documents/",
+        "/admin/reports/site-history/",
+    ],
+)
+def test_other_screens_open(address, admin_page):
+    assert admin_page.goto(address).status == 200
+    expect(admin_page.get_by_role("main")).to_be_visible()

@@ -1,0 +1,98 @@
+"""Settings: what production needs, how it refuses, and what local says when there is no database."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.config.surroundings import COMPLETE, ROOT, manage
+
+
+def problems(environment: dict[str, str]) -> list[str]:
+    """Ask production's settings for their problems, in a process of its own: they refuse when they are imported."""
+    answer = manage("check", settings="config.settings.production", environment=environment)
+    assert answer.returncode != 0
+    return [line.strip(" -") for line in answer.stderr.splitlines() if line.startswith("  - ")]
+
+
+def test_production_refuses_an_empty_environment_with_every_problem_at_once():
+    answer = manage("check", settings="config.settings.production", environment={})
+    assert answer.returncode != 0
+    told = [line for line in answer.stderr.splitlines() if line.startswith("  - ")]
+    assert [line.split()[1] for line in told] == ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"SECRET_KEY": "hunter2-hunter2"}, "SECRET_KEY is too easy to guess"),
+        ({"SECRET_KEY": "a" * 80}, "SECRET_KEY is too easy to guess"),
+        ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set"),
+        ({"DATABASE_URL": "mysql://user:hunter2-hunter2@db/name"}, "not a PostgreSQL's"),
+        ({"DATABASE_URL": "office:hunter2-hunter2"}, "cannot be read"),
+    ],
+)
+def test_production_says_what_is_wrong_and_prints_no_secret(wrong, told):
+    answer = manage("check", settings="config.settings.production", environment=COMPLETE | wrong)
+    assert answer.returncode != 0
+    assert told in answer.stderr
+    assert answer.stderr.count("  - ") == 1
+    assert "hunter2" not in answer.stderr + answer.stdout
+    assert COMPLETE["SECRET_KEY"] not in answer.stderr + answer.stdout
+
+
+def test_production_is_clean_for_deployment_with_the_three_variables():
+    answer = manage(
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+        settings="config.settings.production",
+        environment=COMPLETE,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert "no issues" in answer.stdout
+
+
+def test_local_without_a_database_says_what_to_do(tmp_path):
+    code = (
+        "import pathlib, config.settings.base as base; base.LOCAL_DIR = pathlib.Path(r'%s'); "
+        "import config.settings.local" % tmp_path
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode != 0
+    assert answer.stderr.splitlines()[-1].endswith(
+        "There is no database yet: start one with `make demo`, or set DATABASE_URL to a PostgreSQL of yours."
+    )
+
+
+def test_server_entry_point_is_productions():
+    code = "import config.wsgi, django.conf; print(django.conf.settings.SETTINGS_MODULE)"
+    environment = COMPLETE | {"PATH": os.environ["PATH"]}
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert answer.stdout.strip() == "config.settings.production", answer.stderr
+
+
+def test_base_settings_stay_short():
+    assert len((ROOT / "config" / "settings" / "base.py").read_text().splitlines()) <= 250
+
+
+def test_nothing_calls_outside(settings):
+    assert settings.WAGTAIL_ENABLE_UPDATE_CHECK is False
+    assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None
+    assert settings.WAGTAILEMBEDS_FINDERS == []
+
+
+def test_python_version_file_says_what_uv_looks_for():
+    assert Path(ROOT / ".python-version").read_text().strip() == "3.12"
