@@ -4,7 +4,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
-
 from wagtail.models import Page, ReferenceIndex
 
 from core.frame import frame_of

@@ -13,7 +13,6 @@ from core.published import published
 from core.story_field import StoryField
 from core.uses import uses
 
-
 # Enough to see what is new, and the same cost with 20 as with 20,000.
 SHOWN = 6
 

@@ -136,7 +136,7 @@ TASKS = {
     "slow": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS: dict = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 
 # Public pages: nothing inline, nothing from elsewhere, no nonce, so that a page can be a file.
 SECURE_CSP = {

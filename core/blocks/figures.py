@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -108,7 +109,7 @@ class CellsBlock(TypedTableBlock):
         result = super().clean(value)
         if self.is_deferred_validation:
             return result
-        wrong = []
+        wrong: list[str | Promise] = []
         if not (value.caption or "").strip():
             wrong.append(_("Write a caption: it says what the table shows."))
         if not value.columns or not value.row_data:

@@ -6,7 +6,7 @@ rendered, its choosers and links are answered from here instead.
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -73,9 +73,9 @@ class Gathering:
         ]
         prefetch_related_objects(images, "renditions")
 
-    def give(self, model: type[Model], keys: list[int | None]) -> list[Model | None]:
+    def give(self, model: type[Model], keys: Sequence[int | None]) -> list[Model | None]:
         """Give the chosen objects in the order of `keys`, each a copy of its own; None where there is none."""
-        found = self._pages.by_key if issubclass(model, Page) else self._objects.get(model, {})
+        found: Mapping = self._pages.by_key if issubclass(model, Page) else self._objects.get(model, {})
         return [copy.copy(found[key]) if key in found else None for key in keys]
 
     def shown(self, key: int, listed: bool = False) -> Page | None:
@@ -120,7 +120,7 @@ class _Pages:
             uses(f"translations:{key}")
             page = self._translated.get(page.translation_key, page)
             uses(f"page:{page.pk}")
-        return page if (page.is_listed if listed else page.is_visible) else None  # type: ignore[attr-defined]
+        return page if (page.is_listed if listed else page.is_visible) else None
 
 
 def _of(model: type[Model], keys: set[int]) -> dict[int, Model]:

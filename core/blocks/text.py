@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -29,7 +30,7 @@ __all__ = [
 @cache
 def template_ids() -> frozenset[str]:
     """Give the ids that the site's templates use, which no heading may take; read from the files, once a process."""
-    folders = [Path(folder) for engine in settings.TEMPLATES for folder in engine["DIRS"]]
+    folders = [Path(folder) for engine in cast(list[dict], settings.TEMPLATES) for folder in engine["DIRS"]]
     files = (file for folder in folders for file in folder.rglob("*.html"))
     return frozenset(
         found for file in files for found in re.findall(r'\bid="([a-z][a-z0-9-]*)"', file.read_text("utf-8"))

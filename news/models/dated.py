@@ -17,7 +17,6 @@ from core.story_field import StoryField
 from core.structured_data import picture
 from core.uses import uses
 
-
 RELATED = 3
 
 

@@ -130,6 +130,19 @@ def test_same_goal_below_another_language_is_fine(ten, russian):
     GoalPageFactory(parent=AgendaPageFactory(parent=russian, slug="agenda"), number=10, slug="ten")
 
 
+def test_copy_and_translation_of_a_goal_page_can_be_made_and_then_mended(ten, agenda, russian, admin_client):
+    fields = {"new_title": "A copy", "new_slug": "copy", "new_parent_page": agenda.pk}
+    assert admin_client.post(f"/admin/pages/{ten.pk}/copy/", fields).status_code == 302
+    copy = GoalPage.objects.get(slug="copy")
+    address = f"/admin/pages/{copy.pk}/edit/"
+    data = form_data(admin_client.get(address).context["form"]) | {"action-publish": "1"}
+    assert set(admin_client.post(address, data).context["form"].errors) == {"number"}
+    assert admin_client.post(address, data | {"number": "11"}).status_code == 302
+    translated = ten.copy_for_translation(russian.locale, copy_parents=True)
+    translated.save_revision().publish()
+    assert translated.number == 10
+
+
 def test_form_refuses_targets_of_another_goal_and_keeps_them_ticked(ten, admin_client):
     address = f"/admin/pages/{ten.pk}/edit/"
     data = form_data(admin_client.get(address).context["form"])

@@ -422,3 +422,11 @@ def test_a_preview_of_what_is_not_saved_shows_the_same(show, news, home):
     page = Page.objects.get(pk=home.pk)
     value = StreamValue(story, [("related_pages", {"title": "", "pages": [{"page": page, "line": ""}]})])
     assert home.title in story.render(value)
+
+
+@pytest.mark.parametrize("name", StoryBlock().child_blocks)
+def test_a_block_that_is_still_empty_can_be_previewed(name, rf, home):
+    block = StoryBlock().child_blocks[name]
+    html = block.bind(block.clean_deferred(block.get_default())).render({"request": rf.get("/")})
+    assert html_errors(f"<!DOCTYPE html><title>x</title><body>{html}</body>") == []
+    assert "None" not in html
