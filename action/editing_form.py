@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 
 from action.field_types import LONGEST, MAY_BE_REQUIRED_WHEN_SENSITIVE, WITH_CHOICES
+from core.page_form import PageForm
 
 
-class FormPageForm(WagtailAdminFormPageForm):
+class FormPageForm(PageForm, WagtailAdminFormPageForm):
     """Checks a form before it is published; a draft may still lack things."""
 
     def clean(self):

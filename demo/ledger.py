@@ -13,7 +13,7 @@ class Ledger:
         self._keys: dict[str, int] = dict(Loaded.objects.values_list("key", "object_id"))
 
     def key_of(self, entry: str) -> int | None:
-        """Give the primary key of what was loaded for an entry, whether it is still there or not; None for a new one."""
+        """Give the primary key of what was loaded for an entry, be it still there or not; None for a new one."""
         return self._keys.get(entry)
 
     def note(self, entry: str, made: Model) -> None:

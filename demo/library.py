@@ -12,13 +12,16 @@ from wagtail.documents import get_document_model
 from core.models import CustomImage
 from core.renditions import keep_in_step
 from demo.ledger import Ledger
-from demo.pdf import paper
-from demo.pictures import draw
+from demo.pdf import COVER, paper
+from demo.pictures import draw, jpeg
+from demo.sizes import make_sizes
 from demo.story import ContentError, read
 
 Say = Callable[[str], None]
 
 CREDIT = "Illustration: Fieldsite samples"
+# With it and its two fonts a paper stays below 60 KB.
+COVER_BYTES = 17_000
 
 
 class Library:
@@ -62,13 +65,13 @@ class Library:
 
     def _picture(self, key: str, entry: dict) -> None:
         width, height = entry["size"]
-        data = draw(entry["scene"], entry["seed"], (width, height))
+        drawing = draw(entry["scene"], entry["seed"], (width, height))
         left, top = entry.get("focus", (0.5, 0.5))
         image = CustomImage(
             title=entry["title"],
             description=entry["alt"],
             credit=CREDIT,
-            file=ImageFile(ContentFile(data), name=f"sample-{key}.jpg"),
+            file=ImageFile(ContentFile(jpeg(drawing)), name=f"sample-{key}.jpg"),
             width=width,
             height=height,
             focal_point_x=round(left * width),
@@ -78,6 +81,7 @@ class Library:
         )
         with transaction.atomic():
             image.save()
+            make_sizes(image, drawing)
             self._ledger.note(f"picture/{key}", image)
         self._keys["image", key] = image.pk
 
@@ -113,9 +117,11 @@ class Library:
             yield file.name, file.stem.replace("-", " ").capitalize(), file.name, file.read_bytes
 
     def _cover(self, fields: dict) -> bytes:
-        """Draw the picture on a paper's front page, small."""
+        """Draw the picture on a paper's front page, as fine as it may weigh."""
         entry = self._pictures[fields["cover"]]
-        return draw(entry["scene"], entry["seed"], (540, 405), quality=70)
+        drawing = draw(entry["scene"], entry["seed"], COVER)
+        files = (jpeg(drawing, quality) for quality in range(70, 20, -10))
+        return next((file for file in files if len(file) <= COVER_BYTES), jpeg(drawing, 20))
 
 
 def read_pictures(folder: Path) -> dict[str, dict]:

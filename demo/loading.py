@@ -3,16 +3,18 @@
 import datetime
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Revision, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import Alert, BasePage, OfficeText, SiteSettings
 from demo.days import moment, named_days, working_day
@@ -128,7 +130,8 @@ class _Language:
         new = []
         for path, file in page_files(self.folder):
             fields, body = read(file)
-            made = self._page(path, fields)
+            with self._telling(file):
+                made = self._page(path, fields)
             if made is not None:
                 page, later = made
                 published = _published(fields, page)
@@ -138,6 +141,8 @@ class _Language:
     def _page(self, path: str, fields: dict) -> tuple[BasePage, dict] | None:
         """Give a page that was made now, with the fields to fill in later; None for one that was loaded before."""
         entry = self._entry("page", path)
+        if path and "type" not in fields:
+            raise ContentError("it does not say its type.")
         model = apps.get_model(fields.get("type", "home.HomePage"))
         known = self.ledger.key_of(entry)
         if known is not None:
@@ -153,17 +158,18 @@ class _Language:
                 setattr(page, name, value)
             page.owner = self.author
             if path:
-                self._parent(path).add_child(instance=page)
+                # It is saved once more, and indexed, when it is published.
+                with disable_reference_index_auto_update():
+                    self._parent(path).add_child(instance=page)
         self.ledger.note(entry, page)
         self.keys["page", path] = page.pk
+        # Once somebody has edited the home page nothing of it is overwritten: what was set above is never saved.
         edited = path == "" and page.latest_revision_id
         return (page, fields) if is_new and not edited else None
 
     def _home(self) -> BasePage:
         """Give the home page that the first migration made."""
-        home = HomePage.objects.get(translation_key=self.site.root_page.translation_key, locale=self.locale)
-        # Once somebody has edited it, nothing of it is overwritten: what `_page` sets is never saved then.
-        return home
+        return HomePage.objects.get(translation_key=self.site.root_page.translation_key, locale=self.locale)
 
     def _below(self, path: str, model: type[BasePage]) -> BasePage | None:
         """Give the page that stands at a path, or a new one; None when editors took its parent away."""
@@ -174,21 +180,19 @@ class _Language:
         found = model.objects.child_of(parent).filter(slug=slug).first()
         return found or model(slug=slug, locale=self.locale)
 
-    def _parent(self, path: str) -> Page | None:
+    def _parent(self, path: str) -> Page:
         key = self.keys.get(("page", path.rpartition("/")[0]))
         if key is None:
             raise ContentError(f"The page “{path}” stands below a page that has no file.")
         # Fetched anew each time: a copy that is at hand knows nothing of the children it got since.
-        return Page.objects.filter(pk=key).first()
+        return Page.objects.get(pk=key)
 
     def _finish(self, new: _New) -> None:
         """Give a page what names others and its body, and publish it with a revision, as an editor would have."""
         page = new.page
-        try:
+        with self._telling(new.file):
             fill_later(page, _without_directions(new.fields), new.body, self._resolve)
             page.save_revision(user=self.author).publish()
-        except (ContentError, ValidationError) as error:
-            raise ContentError(f"{new.file.relative_to(self.folder)}: {error}") from error
         if new.published is not None:
             self._date(page, new.published)
 
@@ -223,6 +227,17 @@ class _Language:
         OfficeText.objects.get_or_create(site=self.site, locale=self.locale, defaults=fields)
         SiteSettings.objects.get_or_create(site=self.site, defaults=fill(SiteSettings, settings, self._resolve))
 
+    @contextmanager
+    def _telling(self, file: Path) -> Iterator[None]:
+        """Turn whatever is wrong with a page's file into a sentence that names the file."""
+        try:
+            yield
+        except ValidationError as error:
+            told = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in _messages(error).items())
+            raise ContentError(f"{file.relative_to(self.folder)} is not valid. {told}") from error
+        except (ContentError, FieldDoesNotExist, LookupError, TypeError) as error:
+            raise ContentError(f"{file.relative_to(self.folder)}: {error}") from error
+
     def _entry(self, kind: str, key: str) -> str:
         return f"{self.locale.language_code}/{kind}/{key}"
 
@@ -233,6 +248,11 @@ class _Language:
         if found is None:
             raise ContentError(f"The sample content names the {kind} “{key}”, which is not there.")
         return found
+
+
+def _messages(error: ValidationError) -> dict[str, list[str]]:
+    """Give what is wrong by field; under “a block” when the error belongs to none."""
+    return error.message_dict if hasattr(error, "error_dict") else {"a block": error.messages}
 
 
 def page_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -1,12 +1,13 @@
 """A page of every type, each in a place where it may stand and full of every block: driven by the types themselves."""
 
+from django.core.files.base import ContentFile
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Locale, Page, Site
 
 from core.blocks import StoryBlock
 from core.models import BasePage, OfficeText, SiteSettings
 from home.models import HomePage
-from tests.factories import FACTORIES, ImageFactory, make_below
+from tests.factories import FACTORIES, DocumentFactory, ImageFactory, PersonFactory, make_below
 
 # Types that send the visitor on to somewhere else.
 ELSEWHERE = {"about.LinkPage"}
@@ -16,9 +17,16 @@ TYPES = [name for model in FACTORIES if (name := f"{model._meta.app_label}.{mode
 LONG_TITLE = ("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " * 4)[:255].strip()
 
 
+def stock_library() -> None:
+    """Make what blocks choose from: pictures, a person, and a document of each kind that a block shows."""
+    ImageFactory.create_batch(3)
+    PersonFactory()
+    for name in ("guide.pdf", "contract.mp4", "contract.mp3", "contract.vtt"):
+        DocumentFactory(title=name, file=ContentFile(b"WEBVTT\n", name=name))
+
+
 def every_block() -> StreamValue:
     """Give a story with every block, from the blocks' own preview values."""
-    ImageFactory()
     story = StoryBlock()
     return StreamValue(
         story, [(name, child.normalize(child.get_preview_value())) for name, child in story.child_blocks.items()]
@@ -69,6 +77,7 @@ def furnish(title: str = "") -> dict[str, str]:
         address="Sample Street 1\nAshgabat",
         footer="A sample office.",
     )
+    stock_library()
     addresses = {}
     for model in FACTORIES:
         page = one_of(model)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
@@ -17,6 +16,7 @@ from wagtail.search import index
 from core.blocks.documents import FileFacts
 from core.blocks.prose import PARAGRAPH_FEATURES
 from core.models import BasePage
+from core.page_form import PageForm
 from core.published import published
 from core.story_field import StoryField
 from core.uses import true_until, uses
@@ -25,7 +25,7 @@ from core.uses import true_until, uses
 AT_MOST = 300
 
 
-class OpportunityPageForm(WagtailAdminPageForm):
+class OpportunityPageForm(PageForm):
     """The editing form: a way of applying is asked for when the page is published, not of a draft."""
 
     def clean(self):

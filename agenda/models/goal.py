@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
@@ -16,6 +15,7 @@ from wagtail.search import index
 from core.frame import frame_of
 from core.goals import Goal, Target, goal, goal_choices, target, target_choices
 from core.models import BasePage
+from core.page_form import PageForm
 from core.serving import serving
 from core.story_field import StoryField
 
@@ -46,7 +46,7 @@ class TargetsField(ArrayField):
         )
 
 
-class GoalPageForm(WagtailAdminPageForm):
+class GoalPageForm(PageForm):
     """The editor's form: refuses a second page of one goal, which the page alone cannot see before it has a place.
 
     Its script shows the chosen goal's targets only, and puts in the goal's short title; without it, the targets of

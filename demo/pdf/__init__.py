@@ -1,5 +1,5 @@
 """The sample publications as PDF files."""
 
-from .paper import paper
+from .paper import COVER, paper
 
-__all__ = ["paper"]
+__all__ = ["COVER", "paper"]

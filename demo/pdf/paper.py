@@ -19,6 +19,8 @@ FONTS = Path(__file__).parent / "fonts"
 WIDTH, HEIGHT = 420.0, 595.0
 MARGIN = 46.0
 BODY, LEADING = 10.5, 15.0
+# The picture on the front page, in pixels: across the whole page.
+COVER = (432, 324)
 INK, ACCENT, SOFT = "0.09 0.13 0.17", "0.04 0.36 0.54", "0.30 0.36 0.41"
 
 Run = tuple[str, bool]
@@ -145,7 +147,7 @@ class _Paper:
             )
         writer = Writer()
         tree, root, pages = writer.reserve(), writer.reserve(), writer.reserve()
-        size = "/Width 540 /Height 405 /ColorSpace /DeviceRGB /BitsPerComponent 8"
+        size = f"/Width {COVER[0]} /Height {COVER[1]} /ColorSpace /DeviceRGB /BitsPerComponent 8"
         picture = writer.stream(cover, f"/Type /XObject /Subtype /Image {size} /Filter /DCTDecode")
         fonts = f"/R {self.regular.write(writer)} 0 R /B {self.bold.write(writer)} 0 R"
         resources = f"<< /Font << {fonts} >> /XObject << /P {picture} 0 R >> >>"
@@ -182,7 +184,7 @@ def paper(fields: dict, body: str, cover: bytes) -> bytes:
     """Give a publication as a PDF file.
 
     `fields` has its `title`, `imprint`, `language` and perhaps a `subtitle`; `body` is in the Markdown of
-    demo/story.py, without blocks; `cover` is a JPEG of 540 by 405 pixels.
+    demo/story.py, without blocks; `cover` is a JPEG of the size COVER.
     """
     made = _Paper(fields)
     made.front()

@@ -4,7 +4,6 @@ Lengths are in units: the sheet is 100 high and as wide as its shape makes it (a
 #rrggbb. The same seed always gives the same picture.
 """
 
-import io
 import math
 from random import Random
 
@@ -64,11 +63,9 @@ class Canvas:
         self.image = Image.new("RGB", (size[0] * OVER, size[1] * OVER), "#ffffff")
         self._draw = ImageDraw.Draw(self.image)
 
-    def jpeg(self, quality: int = 92) -> bytes:
-        """Give the finished picture as a JPEG file."""
-        file = io.BytesIO()
-        self.image.reduce(OVER).save(file, "JPEG", quality=quality, subsampling=0 if quality > 80 else 2)
-        return file.getvalue()
+    def finished(self) -> Image.Image:
+        """Give the picture at its size, its edges made smooth."""
+        return self.image.reduce(OVER)
 
     def _pixels(self, points: list[Point]) -> list[Point]:
         return [(x * self.unit, y * self.unit) for x, y in points]

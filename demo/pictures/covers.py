@@ -1,6 +1,7 @@
 """Upright pictures for the fronts of publications, and portraits without faces."""
 
 import math
+from itertools import pairwise
 
 from . import land, things
 from .canvas import Canvas, dark, light, smooth
@@ -45,7 +46,7 @@ def cover_houses(c: Canvas) -> None:
     for y, colour in ((52, p.hills[0]), (62, p.hills[1]), (73, p.hills[2])):
         land.hills(c, y, 4, colour)
     spots = ((12, 56, 8), (52, 63, 9), (20, 76, 11), (50, 86, 14))
-    for (x1, y1, _s), (x2, y2, _t) in zip(spots, spots[1:], strict=False):
+    for (x1, y1, _s), (x2, y2, _t) in pairwise(spots):
         arc = smooth([(x1 + 4, y1 - 6), ((x1 + x2) / 2 + 4, min(y1, y2) - 24), (x2 + 5, y2 - 7)], 14)
         for number, point in enumerate(arc):
             if number % 2 == 0:
@@ -96,7 +97,7 @@ def cover_water(c: Canvas) -> None:
             ]
         )
         c.shape([*line, (c.width, 100), (0, 100)], (light(colour, 0.12), colour))
-    for number in range(22):
+    for _number in range(22):
         c.disc(c.random.uniform(3, c.width - 3), c.random.uniform(78, 98), c.random.uniform(0.3, 0.9), "#d9eef0", 0.6)
     things.tree(c, DAY, 56, 47, 17)
     for k in range(9):

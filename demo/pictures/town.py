@@ -136,7 +136,7 @@ def skyline(c: Canvas) -> None:
     land.mountains(c, 66, 34, p.hills[0], 5, "#f3cdb6")
     land.hills(c, 68, 3, p.hills[1])
     x = -4.0
-    for number in range(11):
+    for _number in range(11):
         w, h = c.random.uniform(12, 20), c.random.uniform(16, 40)
         things.block(c, p, x, 80, w, h, 4, max(3, round(h / 6)), 0.5)
         x += w + c.random.uniform(0, 3)

@@ -331,7 +331,7 @@ def rain(c: Canvas) -> None:
         ],
         ("#a39480", "#6f6a66"),
     )
-    for number in range(16):
+    for _number in range(16):
         x, y = c.random.uniform(0, c.width), c.random.uniform(83, 92)
         c.box(x, y, c.random.uniform(4, 12), 0.45, "#dcd6c8", 0.5, 0.2)
     c.shape([*smooth([(0, 72), (24, 70), (52, 78), (64, 90), (60, 100)]), (0, 100)], ("#7f9560", "#4d653f"))

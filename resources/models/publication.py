@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, Page
@@ -21,6 +20,7 @@ from core.frame import frame_of
 from core.languages import direction, own_name, passage_languages
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
+from core.page_form import PageForm
 from core.published import published
 from core.renditions import with_renditions
 from core.story_field import StoryField
@@ -29,7 +29,7 @@ from resources.citation import citation
 from resources.isbn import validate_isbn
 
 
-class PublicationForm(WagtailAdminPageForm):
+class PublicationForm(PageForm):
     """The editor's form: only the areas of work in the page's own language can be ticked."""
 
     def __init__(self, *args, **kwargs):

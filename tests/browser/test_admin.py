@@ -33,10 +33,9 @@ def test_editor_of_a_page_type_opens(model: type[BasePage], admin_page):
     page = model.objects.filter(locale__language_code="en").first()
     admin_page.goto(f"/admin/pages/{page.pk}/edit/")
     expect(admin_page.locator("[name=title]")).to_have_value(page.title)
-    # The widgets of the last tab are there, so every script of the form has run.
-    expect(admin_page.get_by_role("tab", name="Promote")).to_be_visible()
-    for field in admin_page.locator("[data-streamfield-stream-count]").all():
-        assert int(field.get_attribute("value")) > 0
+    # The blocks are drawn by script, so their number is there once the form's scripts have run.
+    if hasattr(page, "body"):
+        expect(admin_page.locator("[name=body-count]")).to_have_value(str(len(page.body)))
 
 
 @pytest.mark.parametrize(

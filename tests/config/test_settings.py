@@ -58,8 +58,8 @@ def test_production_is_clean_for_deployment_with_the_three_variables():
 
 def test_local_without_a_database_says_what_to_do(tmp_path):
     code = (
-        "import pathlib, config.settings.base as base; base.LOCAL_DIR = pathlib.Path(r'%s'); "
-        "import config.settings.local" % tmp_path
+        f"import pathlib, config.settings.base as base; base.LOCAL_DIR = pathlib.Path(r'{tmp_path}'); "
+        "import config.settings.local"
     )
     answer = subprocess.run(
         [sys.executable, "-c", code],

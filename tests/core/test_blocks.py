@@ -11,7 +11,8 @@ from wagtail.admin.icons import get_icons
 from wagtail.blocks import StreamBlockValidationError, StructBlock
 
 from core.blocks import StoryBlock
-from tests.factories import DocumentFactory, ImageFactory, NewsPageFactory, PersonFactory
+from tests.factories import NewsPageFactory
+from tests.house import stock_library
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +28,7 @@ def block(request):
 def value(block, news, django_capture_on_commit_callbacks):
     """The block's preview value, with a picture, a document, a person and a page there to be chosen."""
     with django_capture_on_commit_callbacks(execute=True):
-        ImageFactory()
-    DocumentFactory()
-    PersonFactory()
+        stock_library()
     NewsPageFactory(parent=news)
     return block.normalize(block.get_preview_value())
 

@@ -1,5 +1,7 @@
 """What stands around a page: menu, breadcrumb, languages, the office's own words."""
 
+import re
+
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
@@ -135,8 +137,10 @@ def test_office_name_stands_in_the_title_header_and_footer(home, about, site, cl
     OfficeText.objects.create(site=site, locale=home.locale, name="Sample <Office>", footer="A & B")
     SiteSettings.objects.create(site=site, parent_name="The parent", parent_url="https://www.example.org/")
     html = client.get(about.url).content.decode()
-    assert "<title>Who We Are – Sample &lt;Office&gt;</title>" in html
-    assert html.count("Sample &lt;Office&gt;") == 3
+    assert re.search(r"<title>\s*Who We Are\s* – Sample &lt;Office&gt;</title>", html)
+    header, footer = (re.search(f"<{tag}.*</{tag}>", html, re.DOTALL)[0] for tag in ("header", "footer"))
+    assert "Sample &lt;Office&gt;" in header
+    assert "Sample &lt;Office&gt;" in footer
     assert "A &amp; B" in html
     assert '<a href="https://www.example.org/" rel="external">The parent</a>' in html
     assert "Sample <Office>" not in html

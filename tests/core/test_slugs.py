@@ -5,7 +5,8 @@ from wagtail.models import Locale
 
 from core.slugs import ascii_slug, shortened
 from news.models import NewsPage
-from tests.factories import NewsPageFactory
+from tests.core.test_every_type import form_data
+from tests.factories import FACTORIES, NewsPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -114,19 +115,26 @@ def test_slug_stays_when_the_title_changes(news):
 )
 @pytest.mark.parametrize("action", [{}, {"action-publish": "1"}], ids=["draft", "published"])
 def test_form_with_an_empty_slug_makes_one(title, slug, action, news, admin_client):
-    data = {"title": title, "slug": "", "summary": "Коротко.", "date": "2026-05-03", "scope": "local"}
-    data |= {"body-count": "0"} | action
-    answer = admin_client.post(f"/admin/pages/add/news/newspage/{news.pk}/", data)
+    address = f"/admin/pages/add/news/newspage/{news.pk}/"
+    data = form_data(admin_client.get(address).context["form"])
+    answer = admin_client.post(address, data | {"title": title, "slug": "", "summary": "Коротко."} | action)
     assert answer.status_code == 302, answer.context["form"].errors
     made = NewsPage.objects.get().slug
     assert made.isascii()
     assert made == (slug or made)
 
 
+@pytest.mark.parametrize("model", FACTORIES, ids=lambda model: model.__name__)
+def test_form_of_no_type_insists_on_a_slug(model):
+    form = model.get_edit_handler().get_form_class()(instance=model())
+    assert not form.fields["slug"].required
+
+
 def test_title_of_300_letters_is_refused_with_a_message_and_nothing_is_lost(news, admin_client):
     page = NewsPageFactory(parent=news, title="As it was", summary="As it was.")
-    data = {"title": "x" * 300, "slug": page.slug, "summary": "New.", "date": "2026-05-03", "scope": "local"}
-    answer = admin_client.post(f"/admin/pages/{page.pk}/edit/", data | {"body-count": "0", "action-publish": "1"})
+    address = f"/admin/pages/{page.pk}/edit/"
+    data = form_data(admin_client.get(address).context["form"])
+    answer = admin_client.post(address, data | {"title": "x" * 300, "summary": "New.", "action-publish": "1"})
     assert answer.status_code in (200, 400)
     errors = answer.context["form"].errors
     assert set(errors) == {"title"}

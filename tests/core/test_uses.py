@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from core.uses import recording, true_until, uses
-from tests.factories import NewsPageFactory, PersonFactory, SpeechPageFactory, WorkAreaPageFactory
-from tests.house import fill
+from tests.factories import NewsPageFactory, PersonFactory, SpeechPageFactory
+from tests.house import fill, stock_library
 
 MORNING = datetime.datetime(2026, 5, 3, 8, tzinfo=datetime.UTC)
 EVENING = datetime.datetime(2026, 5, 3, 20, tzinfo=datetime.UTC)
@@ -107,10 +107,6 @@ def tags_of(client):
     return one
 
 
-def kinds(tags: set[str]) -> set[str]:
-    return {tag.partition(":")[0] for tag in tags}
-
-
 def test_frame_of_every_page_names_menu_settings_texts_and_translations(home, about, news, site, tags_of):
     for page in (home, about, news):
         tags = tags_of(page.url)
@@ -135,15 +131,11 @@ def test_listings_are_named_even_when_they_are_empty(home, about, work, news, ta
 
 def test_blocks_and_fields_name_people_and_pictures(news, tags_of, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
+        stock_library()
         person = PersonFactory(email="press@example.org")
         page = fill(SpeechPageFactory(parent=news, speaker=person))
     image = next(block.value["image"] for block in page.body if block.block_type == "picture")
     assert {f"person:{person.pk}", f"image:{image.pk}"} <= tags_of(page.url)
-
-
-def test_page_without_a_listing_names_none(work, tags_of):
-    tags = tags_of(WorkAreaPageFactory(parent=work).url)
-    assert "listing" not in kinds(tags)
 
 
 def test_sitemap_names_each_language(home, site, tags_of):

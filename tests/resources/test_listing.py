@@ -12,7 +12,7 @@ from core import kept
 from core.uses import recording
 from resources.listing import PER_PAGE, Listing
 from resources.models import PublicationPage
-from tests.factories import PublicationPageFactory, WorkAreaPageFactory
+from tests.factories import ImageFactory, PublicationPageFactory, WorkAreaPageFactory
 
 from .conftest import ROWS
 
@@ -197,6 +197,20 @@ def test_an_empty_section_says_so_and_has_no_form(resources, client):
     html = client.get(resources.url).content.decode()
     assert "Nothing has been published here yet." in html
     assert 'class="filters"' not in html
+
+
+def test_cover_stands_small_beside_its_title_else_the_listing_image(
+    resources, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        cover, picture = ImageFactory(), ImageFactory()
+    PublicationPageFactory(parent=resources, cover=cover, listing_image=picture)
+    PublicationPageFactory(parent=resources, listing_image=picture)
+    PublicationPageFactory(parent=resources)
+    rows = client.get(resources.url).content.decode().split('class="publication-row"')[1:]
+    assert [row.count("<img") for row in rows] == [0, 1, 1]
+    for row, image in ((rows[1], picture), (rows[2], cover)):
+        assert image.renditions.get(filter_spec="width-400|format-jpeg").url in row
 
 
 def test_rendering_tells_what_it_depends_on(shelf, home):

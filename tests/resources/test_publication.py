@@ -85,7 +85,7 @@ def test_particulars(publication, areas, client):
     publication.save_revision().publish()
     areas["borders"].unpublish()
     html = html_of(publication, client)
-    assert "Sample, A.<br>Example, B." in html
+    assert "<bdi>Sample, A.</bdi><br><bdi>Example, B.</bdi>" in html
     assert "<dd> 48 </dd>" in html
     assert "978-3-16-148410-0" in html
     assert f'<a href="{areas["fair-work"].url}">Fair work abroad</a>' in html

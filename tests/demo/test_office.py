@@ -1,0 +1,155 @@
+"""The sample office, loaded as a whole: a second time changes nothing, what editors did stays, every link leads on."""
+
+import io
+from urllib.parse import urljoin, urlsplit
+
+import html5lib
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page, Revision, Site
+
+from action.models import OpportunityPage
+from core.models import BasePage, CustomImage, OfficeText, SiteSettings
+from demo.signins import SIGN_INS
+from home.models import HomePage
+from people.models import Person
+
+pytestmark = pytest.mark.usefixtures("undone")
+
+
+def load() -> str:
+    out = io.StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def told(committed, plain_pictures):
+    """What the first loading said."""
+    return load()
+
+
+def everything() -> dict:
+    """Give what the database holds of the office, with what would betray a second save."""
+    return {
+        "pages": list(Page.objects.order_by("path").values_list("path", "title", "live", "latest_revision_created_at")),
+        "revisions": Revision.objects.count(),
+        "people": list(Person.objects.order_by("pk").values()),
+        "pictures": list(CustomImage.objects.order_by("pk").values("pk", "title", "file")),
+        "texts": list(OfficeText.objects.order_by("pk").values()),
+        "settings": list(SiteSettings.objects.values()),
+        "users": list(get_user_model().objects.order_by("pk").values("username", "password", "first_name")),
+    }
+
+
+def test_loads_from_nothing_and_says_so(told):
+    assert "The sample office is loaded." in told
+    assert Page.objects.live().count() > 50
+    assert OfficeText.objects.exists()
+    assert SiteSettings.objects.count() == 1
+
+
+def test_second_run_changes_nothing_and_says_so():
+    before = everything()
+    assert "was there already" in load()
+    assert everything() == before
+
+
+def test_second_run_keeps_what_an_editor_changed():
+    home, person = HomePage.objects.first(), Person.objects.first()
+    page = Page.objects.filter(depth=3).first().specific
+    gone, deleted = Page.objects.filter(depth=4)[:2]
+    page.title = "An editor's title"
+    page.save_revision().publish()
+    home.lead_title = "An editor's lead"
+    home.save_revision().publish()
+    person.role = "An editor's role"
+    person.save()
+    get_user_model().objects.filter(username="editor").update(first_name="Changed")
+    gone.unpublish()
+    deleted.delete()
+    before = everything()
+    load()
+    assert everything() == before
+    assert HomePage.objects.get(pk=home.pk).lead_title == "An editor's lead"
+
+
+@pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda each: each.username)
+def test_sign_ins_work(sign_in, client):
+    data = {"username": sign_in.username, "password": sign_in.password}
+    assert client.post("/admin/login/", data).status_code == 302
+    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/pages/").status_code == 200
+    assert get_user_model().objects.get(username=sign_in.username).is_superuser == sign_in.superuser
+
+
+def test_sign_ins_can_be_printed():
+    out = io.StringIO()
+    call_command("load_demo", "--sign-ins", stdout=out)
+    for sign_in in SIGN_INS:
+        assert f"{sign_in.username} / {sign_in.password}" in out.getvalue()
+
+
+def test_site_answers_at_the_port_that_is_asked_for(monkeypatch):
+    monkeypatch.setenv("PORT", "8123")
+    load()
+    assert Site.objects.get(is_default_site=True).root_url == "http://localhost:8123"
+
+
+def test_every_page_is_one_that_an_editor_could_have_saved():
+    for page in Page.objects.filter(depth__gt=1).specific():
+        assert isinstance(page, BasePage)
+        page.full_clean()
+        if hasattr(page, "body"):
+            page._meta.get_field("body").stream_block.clean(page.body)
+        assert page.live
+        assert page.latest_revision
+        assert not page.has_unpublished_changes
+
+
+def crawl(client, start: str) -> dict[str, tuple[int, list[str]]]:
+    """Follow every link of the site from `start`; give each address's status and what is wrong with its page."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    waiting = [start]
+    while waiting:
+        address = waiting.pop()
+        if address in found:
+            continue
+        answer = client.get(address)
+        found[address] = (answer.status_code, [])
+        if answer.status_code in (301, 302) and urlsplit(answer.url).netloc in ("", "localhost", "testserver"):
+            waiting.append(urlsplit(answer.url).path)
+        if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
+            wrong, links = read(address, answer.content.decode())
+            found[address] = (200, wrong)
+            waiting += links
+    return found
+
+
+def read(address: str, html: str) -> tuple[list[str], list[str]]:
+    """Give what is wrong with a page's HTML, and the addresses of this site that it links to."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(html)
+    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    wrong = [str(error) for error in parser.errors]
+    wrong += [f"two elements with the id {name}" for name in set(ids) if ids.count(name) > 1]
+    links = []
+    for link in tree.iter("a"):
+        target = urlsplit(urljoin(address, link.get("href") or ""))
+        if target.netloc not in ("", "localhost", "testserver") or target.scheme not in ("", "http", "https"):
+            continue
+        if target.fragment and target.path == urlsplit(address).path and target.fragment not in ids:
+            wrong.append(f"no place on the page is called {target.fragment}")
+        links.append(target.path + (f"?{target.query}" if target.query else ""))
+    return wrong, links
+
+
+def test_every_link_leads_somewhere_and_every_public_page_is_reached(client):
+    visited = crawl(client, "/en/")
+    assert {address: status for address, (status, _wrong) in visited.items() if status not in (200, 301, 302)} == {}
+    assert {address: wrong for address, (_status, wrong) in visited.items() if wrong} == {}
+    public = {page.url for page in Page.objects.live().public().filter(depth__gt=1, linkpage=None)}
+    closed = {page.url for page in OpportunityPage.objects.filter(closing__lt=timezone.now())}
+    assert public - set(visited) <= closed
