@@ -40,7 +40,7 @@ def test_from_the_editor_to_the_reader(office, open_browser, watch, record_prope
     choose_speech_below_news(editor)
     fill_fields(editor, text)
     fill_body(editor, text)
-    # Publishing while the autosave that makes the page is on its way would make it twice, and Wagtail answers 500.
+    # Publishing while the autosave that makes the page is still on its way makes Wagtail answer 500: twice one slug.
     editor.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     see_preview(editor, text)
     publish(editor, text)

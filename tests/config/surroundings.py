@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from django.db import connection
 
@@ -33,5 +34,7 @@ def database_url() -> str:
     """Give the address of this worker's own test database, for a second process to talk to."""
     told = connection.settings_dict
     password = f":{told['PASSWORD']}" if told["PASSWORD"] else ""
-    place = f"{told['HOST']}:{told['PORT']}" if told["PORT"] else told["HOST"]
+    # A UNIX socket's folder stands in the place of the host, with its slashes quoted.
+    host = quote(told["HOST"], safe="")
+    place = f"{host}:{told['PORT']}" if told["PORT"] else host
     return f"postgres://{told['USER']}{password}@{place}/{told['NAME']}"

@@ -10,13 +10,6 @@ import pytest
 from tests.config.surroundings import COMPLETE, ROOT, manage
 
 
-def problems(environment: dict[str, str]) -> list[str]:
-    """Ask production's settings for their problems, in a process of its own: they refuse when they are imported."""
-    answer = manage("check", settings="config.settings.production", environment=environment)
-    assert answer.returncode != 0
-    return [line.strip(" -") for line in answer.stderr.splitlines() if line.startswith("  - ")]
-
-
 def test_production_refuses_an_empty_environment_with_every_problem_at_once():
     answer = manage("check", settings="config.settings.production", environment={})
     assert answer.returncode != 0
@@ -58,7 +51,8 @@ def test_production_is_clean_for_deployment_with_the_three_variables():
 
 def test_local_without_a_database_says_what_to_do(tmp_path):
     code = (
-        f"import pathlib, config.settings.base as base; base.LOCAL_DIR = pathlib.Path(r'{tmp_path}'); "
+        "import pathlib, config.settings.base as base; "
+        f"base.LOCAL_DIR = pathlib.Path({str(tmp_path)!r}); "
         "import config.settings.local"
     )
     answer = subprocess.run(

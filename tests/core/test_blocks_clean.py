@@ -97,6 +97,13 @@ def test_a_picture_needs_its_alternative_text_or_to_be_marked_as_decorative(stor
     assert clean(block, {"image": described(picture, alt="")}, draft=True) == {}
 
 
+@pytest.mark.parametrize("alt", ["IMG_1234", "scan.png", "dsc-0021.JPG", "x" * 251])
+def test_an_alternative_text_is_neither_a_files_name_nor_an_essay(story, picture, alt):
+    errors = clean(story.child_blocks["picture"], {"image": described(picture, alt=alt)})
+    assert "file's name" in errors["image"]["alt_text"] or "under 250" in errors["image"]["alt_text"]
+    assert clean(story.child_blocks["picture"], {"image": described(picture, alt="", decorative=True)}) == {}
+
+
 def test_a_picture_block_needs_a_picture(story):
     errors = clean(story.child_blocks["picture"], {"image": {"image": None, "alt_text": "", "decorative": False}})
     assert errors["image"]["image"] == "This field is required."

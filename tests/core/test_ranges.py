@@ -41,6 +41,7 @@ def test_every_document_is_a_download_of_its_own_type(client, site, name, conten
     assert answer["Content-Type"] == content_type
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Encoding" not in answer
     assert answer["Content-Security-Policy"] == "default-src 'none'"
     assert body(answer) == b"x"
 

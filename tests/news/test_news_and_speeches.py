@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from news.models import NewsPage, SpeechPage
-from news.models.index import PER_PAGE
 from tests.core.test_every_type import form_data
 from tests.factories import NewsPageFactory, PersonFactory, SpeechPageFactory, WorkAreaPageFactory
 
@@ -45,14 +44,6 @@ def test_same_day_the_later_made_stands_first(news, client):
         NewsPageFactory(parent=news, title=name)
     html = client.get(news.url).content.decode()
     assert html.index("Later") < html.index("Earlier")
-
-
-def test_listing_goes_on_on_a_second_page(news, client):
-    for _number in range(PER_PAGE + 2):
-        NewsPageFactory(parent=news)
-    first, second = (client.get(news.url, {"page": number}).content.decode() for number in (1, 2))
-    assert first.count('<article class="card">') == PER_PAGE
-    assert second.count('<article class="card">') == 2
 
 
 def test_speech_says_who_spoke_when_where_and_in_which_language(news, client):
