@@ -2,11 +2,13 @@
 
 from django.db import models
 from django.http import HttpResponseRedirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from core.cards import as_cards, pictures_of
 from core.models import BasePage
 from core.phones import dialled, displayed, validate_phone
 from core.published import published
@@ -34,10 +36,17 @@ class AboutPage(BasePage):
         """Add the pages below this one, for the section menu."""
         context = super().get_context(request, *args, **kwargs)
         uses(f"listing:children:{self.pk}")
-        context["children"] = list(
-            published(Page.objects.child_of(self)).specific().prefetch_related("listing_image__renditions")
-        )
+        context["children"] = self.pages_below
         return context
+
+    @cached_property
+    def pages_below(self) -> list[Page]:
+        """The published pages below this one, in the tree's order."""
+        return as_cards(published(Page.objects.child_of(self)))
+
+    def pictures(self):
+        """Add those of the pages below."""
+        return [*super().pictures(), *pictures_of(self.pages_below)]
 
 
 class LinkPage(BasePage):

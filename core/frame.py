@@ -8,8 +8,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.homes import homes_of
 from core.languages import direction, own_name
 from core.models import Alert, OfficeText, PageNotice, SiteSettings
 from core.published import published
@@ -42,37 +43,6 @@ class LanguageEntry:
     url: str
     current: bool
     translated: bool
-
-
-class Homes:
-    """The home pages of a request's site: one a language."""
-
-    def __init__(self, site: Site | None):
-        self.site = site
-        self.by_language: dict[str, Page] = {}
-        if site is not None:
-            uses(f"translations:{site.root_page_id}")
-            pages = Page.objects.filter(translation_key=site.root_page.translation_key).select_related("locale")
-            self.by_language = {page.locale.language_code: page for page in pages}
-
-    @property
-    def current(self) -> Page | None:
-        """The home page in the active language; where it has none, the site's first, as in Wagtail's `localized`."""
-        return self.by_language.get(get_language() or "") or (self.site.root_page if self.site else None)
-
-    @property
-    def live(self) -> dict[str, Page]:
-        """The published home pages by language code."""
-        return {code: page for code, page in self.by_language.items() if page.live}
-
-
-def homes_of(request: HttpRequest) -> Homes:
-    """Give the Homes of a request, asked for once."""
-    homes = getattr(request, "_homes", None)
-    if homes is None:
-        homes = Homes(Site.find_for_request(request))
-        setattr(request, "_homes", homes)  # noqa: B010  (HttpRequest declares no such attribute)
-    return homes
 
 
 class Frame:
@@ -128,10 +98,9 @@ class Frame:
         """The alerts that stand on this page now."""
         if self.site is None:
             return []
-        if self.office is not None and not self.office.has_alerts:
-            uses(f"alerts:{self.site.pk}:{self.language}")
-            return []
-        return Alert.shown(self.site, self.language, self.page)
+        uses(f"alerts:{self.site.pk}:{self.language}")
+        own = self.office is not None and self.office.locale.language_code == self.language
+        return Alert.shown(self.office.alerts if own else Alert.rows(self.site, self.language), self.page)
 
     def _linked(self, pk: int | None) -> Page | None:
         """Give the page that the settings name, in this language: one of `_pages`."""
@@ -151,7 +120,22 @@ class Frame:
     def report_page(self) -> MenuEntry | None:
         """“Report a problem”, when the settings name it and it is published in this language."""
         page = self._linked(self.settings.report_page_id) if self.settings else None
-        return MenuEntry(page.title, page.get_url(self.request) or "") if page else None
+        return MenuEntry(page.title, page.get_url(self.request) or "", self._current(page)) if page else None
+
+    @cached_property
+    def goal_links(self) -> dict[int, str]:
+        """The addresses of the own pages of the goals that the page names; of two pages of one goal, the first's."""
+        links: dict[int, str] = {}
+        if self.home is not None and self._goals:
+            uses(f"listing:goalpage:{self.home.pk}")
+            for page in self._pages:
+                if page.goal_number in self._goals and page.path.startswith(self.home.path):
+                    links.setdefault(page.goal_number, page.get_url(self.request) or "")
+        return links
+
+    @property
+    def _goals(self) -> set[int]:
+        return getattr(self.page, "goals_shown", set())
 
     @cached_property
     def _pages(self) -> list[Page]:
@@ -172,11 +156,15 @@ class Frame:
             steps = range(self.home.depth, self.page.depth)
             wanted |= Q(path__in=[self.page.path[: step * Page.steplen] for step in steps])
             wanted |= Q(translation_key=self.page.translation_key)
+        if self._goals:
+            # By the name of its relation (agenda.GoalPage): core knows no section.
+            wanted |= Q(goalpage__number__in=self._goals, path__startswith=self.home.path)
         noticed = Exists(PageNotice.objects.filter(page=OuterRef("pk")))
         pages = published(Page.objects.filter(wanted)).annotate(
             has_notices=noticed,
             # A menu entry that leads to another site has its address in about.LinkPage.
             leads_to=F("linkpage__address"),
+            goal_number=F("goalpage__number"),
         )
         return list(pages.select_related("locale").order_by("path"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wagtail.images.models import Filter
 
-from core.models.image import CustomImage, CustomRendition
+from core.models.image import CustomImage
 
 # Best first; the last is what every browser reads (old Android phones know neither AVIF nor WebP).
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
@@ -49,25 +49,6 @@ def keep_in_step(image: CustomImage) -> None:
         image.get_renditions(
             *(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
         )
-
-
-def with_renditions(*keys: int | None) -> dict[int, CustomImage]:
-    """Give the pictures that have these keys, each with its renditions at hand, in one query.
-
-    Left out are None, what is not there, and pictures without any rendition, which no public page can show.
-    """
-    found: dict[int, CustomImage] = {}
-    renditions: dict[int, list[CustomRendition]] = {}
-    wanted = [key for key in keys if key]
-    for rendition in CustomRendition.objects.filter(image__in=wanted).select_related("image") if wanted else []:
-        image = found.setdefault(rendition.image_id, rendition.image)
-        rendition.image = image
-        renditions.setdefault(image.pk, []).append(rendition)
-    for key, image in found.items():
-        at_hand = image.renditions.all()
-        at_hand._result_cache = renditions[key]
-        image._prefetched_objects_cache = {"renditions": at_hand}
-    return found
 
 
 def sources(image: CustomImage, shape: Shape) -> dict[str, list]:

@@ -1,11 +1,15 @@
 """From an address to its page, in two queries however deep the page is."""
 
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
 from wagtail import views
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from core.frame import homes_of
+from core.homes import homes_of
+from core.models import BasePage
 
 
 def route_of(request: HttpRequest, path: str) -> RouteResult | None:
@@ -27,19 +31,40 @@ def route_of(request: HttpRequest, path: str) -> RouteResult | None:
                 path__startswith=home.path,
                 url_path__in=[f"{home.url_path}{'/'.join(components[:end])}/" for end in ends],
             )
+            .annotate(any_restricted=Exists(PageViewRestriction.objects.all()))
             .order_by("-depth")
             .first()
         )
         page = deepest or home
     rest = components[page.depth - home.depth :]
     try:
-        return page.specific.route(request, rest)
+        return _specific(page).route(request, rest)
     except Http404:
         return None
 
 
+def _specific(page: Page) -> Page:
+    """Give a page as its own type, read together with what that type always shows."""
+    model = page.specific_class
+    if not issubclass(model, BasePage):
+        return page.specific
+    specific = model.objects.select_related(*model.read_with).get(pk=page.pk)
+    specific.may_be_restricted = getattr(page, "any_restricted", True)
+    return specific
+
+
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve the page at `path` as Wagtail's own view does."""
-    if homes_of(request).current is not None:
+    """Serve the page at `path` as Wagtail's own view does.
+
+    In a language that the office has no published home page in, the front door leads to the site's own language, and
+    every other address to nothing: no page of another language stands under it.
+    """
+    homes = homes_of(request)
+    if homes.site is not None and homes.current is not None:
+        if get_language() not in homes.live:
+            own = homes.site.root_page
+            if path or not own.live or own.locale.language_code == get_language():
+                raise Http404
+            return redirect(own.get_url(request) or "/")
         request._wagtail_route_for_request = route_of(request, path)  # type: ignore[attr-defined]
     return views.serve(request, path)

@@ -190,6 +190,8 @@ class _Language:
     def _finish(self, new: _New) -> None:
         """Give a page what names others and its body, and publish it with a revision, as an editor would have."""
         page = new.page
+        # What is in memory knows nothing of the children that it got since, and publishing saves it whole.
+        page.refresh_from_db(fields=["path", "depth", "numchild"])
         with self._telling(new.file):
             fill_later(page, _without_directions(new.fields), new.body, self._resolve)
             page.save_revision(user=self.author).publish()

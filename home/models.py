@@ -1,12 +1,15 @@
 """The home page."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from core.cards import as_cards, pictures_of
 from core.goals import GOALS
 from core.models import BasePage
 from core.published import published
@@ -37,6 +40,7 @@ class HomePage(BasePage):
     )
     body = StoryField(_("body"))
 
+    read_with = ("listing_image", "lead_image")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "about.AboutPage",
@@ -71,21 +75,46 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add what is featured, the latest news and speeches, the areas of work, and the Goals."""
         context = super().get_context(request, *args, **kwargs)
-        context["featured"] = self._featured()
-        context["latest"] = list(DatedPage.newest_first(self)[:LATEST])
-        context["work_areas"] = WorkAreaPage.listed(self)
+        context["featured"] = self.featured_pages
+        context["latest"] = self.latest
+        context["work_areas"] = self.work_areas
         context["goals"] = GOALS if self.shows_agenda else ()
         return context
 
-    def _featured(self) -> list[Page]:
-        """Give the featured pages that are published, in the editor's order; unpublished ones leave silently."""
-        order = [feature.page_id for feature in self.featured.all()]
-        for pk in order:
-            uses(f"page:{pk}")
-        if not order:
-            return []
-        pages = published(Page.objects.filter(pk__in=order)).specific().prefetch_related("listing_image__renditions")
-        return sorted(pages, key=lambda page: order.index(page.pk))
+    @property
+    def goals_shown(self) -> set[int]:
+        """All of them, where the strip is shown."""
+        return {each.number for each in GOALS} if self.shows_agenda else super().goals_shown
+
+    @cached_property
+    def featured_pages(self) -> list[Page]:
+        """The featured pages that are published, in the editor's order; unpublished ones leave silently."""
+        chosen = self.featured.all()
+        if isinstance(chosen, QuerySet):
+            itself = Page.objects.filter(pk=OuterRef("page"))
+            chosen = chosen.select_related("page").annotate(is_shown=Exists(published(itself)))
+            shown = [feature.page for feature in chosen if feature.is_shown]
+        else:
+            # In a preview they stand in the form, not in the database.
+            order = [feature.page_id for feature in chosen]
+            shown = sorted(published(Page.objects.filter(pk__in=order)), key=lambda page: order.index(page.pk))
+        for feature in chosen:
+            uses(f"page:{feature.page_id}")
+        return as_cards(shown)
+
+    @cached_property
+    def latest(self) -> list[DatedPage]:
+        """The newest news and speeches."""
+        return list(DatedPage.newest_first(self).prefetch_related(None)[:LATEST])
+
+    @cached_property
+    def work_areas(self) -> list[WorkAreaPage]:
+        """The areas of work."""
+        return list(WorkAreaPage.listed(self).prefetch_related(None))
+
+    def pictures(self):
+        """Add those of the cards."""
+        return [*super().pictures(), *pictures_of([*self.featured_pages, *self.latest, *self.work_areas])]
 
 
 class FeaturedPage(Orderable):

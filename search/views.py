@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from core.frame import homes_of
+from core.homes import homes_of
 from core.pagination import page_of
 from core.published import own, published
 

@@ -1,12 +1,15 @@
 """What the office works on."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.addresses import named_addresses, validate_name_lines
+from core.cards import pictures_of
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
 from core.published import published
@@ -73,6 +76,7 @@ class WorkAreaPage(ServesGoals, BasePage):
     )
     body = StoryField(_("body"))
 
+    read_with = ("listing_image", "lead_image", "contact__portrait")
     parent_page_types = ["work.WorkIndexPage"]
     subpage_types: list[str] = []
     page_description = _("One area of work: what is done, for whom, and which goals it serves.")
@@ -93,16 +97,10 @@ class WorkAreaPage(ServesGoals, BasePage):
         verbose_name = _("work area page")
 
     @classmethod
-    def listed(cls, below: Page) -> list["WorkAreaPage"]:
+    def listed(cls, below: Page) -> PageQuerySet:
         """Give the published areas of work below a page, in the order of the page tree."""
         uses(f"listing:work:{below.pk}")
-        return list(
-            published(cls.objects.descendant_of(below))
-            .defer_streamfields()
-            .select_related("listing_image")
-            .prefetch_related("listing_image__renditions")
-            .order_by("path")
-        )
+        return cls.shown(published(cls.objects.descendant_of(below)))
 
     @property
     def partner_list(self) -> list[dict[str, str]]:
@@ -113,13 +111,27 @@ class WorkAreaPage(ServesGoals, BasePage):
         """Add what other sections have about this area: the newest news and speeches, and publications."""
         context = super().get_context(request, *args, **kwargs)
         uses(f"listing:area:{self.pk}")
-        context["latest"] = self._about_it("dated_pages")
-        context["publications"] = self._about_it("publications")
+        context["latest"] = self.latest
+        context["publications"] = self.newest_publications
         return context
+
+    @cached_property
+    def latest(self) -> list[Page]:
+        """The newest news and speeches about it."""
+        return self._about_it("dated_pages")
+
+    @cached_property
+    def newest_publications(self) -> list[Page]:
+        """The newest publications about it."""
+        return self._about_it("publications")
+
+    def pictures(self):
+        """Add those of the cards."""
+        return [*super().pictures(), *pictures_of([*self.latest, *self.newest_publications])]
 
     def _about_it(self, relation: str) -> list[Page]:
         """Give the newest pages that name this area, by the name of the relation that their section declares."""
         manager = getattr(self, relation, None)
         if manager is None:
             return []
-        return list(manager.model.shown(published(manager.all()))[:SHOWN])
+        return list(manager.model.shown(published(manager.all())).prefetch_related(None)[:SHOWN])

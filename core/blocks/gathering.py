@@ -56,7 +56,8 @@ class Gathering:
     `request` is the one that the story is rendered for, or None; its host is this site's own.
     """
 
-    def __init__(self, wanted: Iterator[Named], request: HttpRequest | None = None):
+    def __init__(self, wanted: Iterator[Named], request: HttpRequest | None = None, pictures: Sequence[Model] = ()):
+        """Fetch what is `wanted`, and the sizes of its pictures along with those of further `pictures` at hand."""
         self.request = request
         self.host = request.get_host() if request is not None else ""
         keys: dict[type[Model], set[int]] = defaultdict(set)
@@ -71,7 +72,7 @@ class Gathering:
             for each in found.values()
             for image in ([each] if isinstance(each, image_model) else _images_of(each))
         ]
-        prefetch_related_objects(images, "renditions")
+        prefetch_related_objects([*pictures, *images], "renditions")
 
     def give(self, model: type[Model], keys: Sequence[int | None]) -> list[Model | None]:
         """Give the chosen objects in the order of `keys`, each a copy of its own; None where there is none."""
@@ -143,9 +144,8 @@ def _images_of(each: Model) -> list:
 
 
 @contextmanager
-def gathering(wanted: Iterator[Named], request: HttpRequest | None = None) -> Iterator[Gathering]:
-    """Fetch everything `wanted`, and answer choosers and links from it inside a `with` block."""
-    gathered = Gathering(wanted, request)
+def answering_from(gathered: Gathering) -> Iterator[Gathering]:
+    """Answer choosers and links from what was gathered inside a `with` block."""
     token = _current.set(gathered)
     try:
         yield gathered

@@ -8,7 +8,7 @@ from .agenda import AgendaBlock
 from .contact import ContactBlock
 from .documents import DocumentBlock
 from .figures import FiguresBlock, TableBlock, TimelineBlock
-from .gathering import gathering, named
+from .gathering import Gathering, answering_from, named
 from .links import CallToActionBlock, RelatedPagesBlock
 from .media import GalleryBlock, PictureBlock
 from .quote import QuoteBlock
@@ -60,7 +60,12 @@ class StoryBlock(StreamBlock):
         raw = list(value.raw_data)
         # What was not read from the database (a preview's form) takes the same way as what was.
         story = value if value.is_lazy else StreamValue(self, raw, is_lazy=True)
-        with gathering(named(self, raw), request if isinstance(request, HttpRequest) else None):
+        # A page gathers for its body, together with what it shows beside it.
+        page = (context or {}).get("page")
+        gathered = getattr(page, "gathered", None) if value is getattr(page, "body", None) else None
+        if gathered is None:
+            gathered = Gathering(named(self, raw), request if isinstance(request, HttpRequest) else None)
+        with answering_from(gathered):
             return super().render(story, context)
 
     def get_context(self, value, parent_context=None):

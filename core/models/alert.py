@@ -1,10 +1,12 @@
 """Alerts: a line above every page, or above some, for a time."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -12,7 +14,7 @@ from wagtail.models import Page, Site, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
 from core.addresses import allowed_address
-from core.uses import true_until, uses
+from core.uses import true_until
 
 
 @register_snippet
@@ -75,19 +77,29 @@ class Alert(TranslatableMixin, models.Model):
         return cls.objects.filter(Q(ends=None) | Q(ends__gt=now))
 
     @classmethod
-    def shown(cls, site: Site, language: str, page: Page | None) -> list["Alert"]:
-        """Give the alerts of a site that stand on `page` now, the most urgent first.
+    def rows(cls, site: Site, language: str) -> models.QuerySet:
+        """Give the alerts of a site that are not over as JSON: another query can bring them along in a column."""
+        alerts = cls.not_over(timezone.now()).filter(site=site, locale__language_code=language)
+        names = ("pk", "level", "text", "address", "starts", "ends")
+        fields = JSONObject(below_path=F("below__path"), **{name: F(name) for name in names})
+        return alerts.values_list(fields, flat=True)
+
+    @classmethod
+    def shown(cls, rows: Iterable[dict], page: Page | None) -> list["Alert"]:
+        """Give those of the `rows` that stand on `page` now, the most urgent first.
 
         Tells whoever records when the next one starts or ends.
         """
-        uses(f"alerts:{site.pk}:{language}")
         now = timezone.now()
-        alerts = [
-            alert
-            for alert in cls.not_over(now).filter(site=site, locale__language_code=language).select_related("below")
-            if alert.below is None or (page is not None and page.path.startswith(alert.below.path))
-        ]
+        alerts = [alert for row in rows if (alert := cls._standing_on(page, **row)) is not None]
         for alert in alerts:
             true_until(alert.ends if alert.starts <= now else alert.starts)
         order = ("urgent", "important", "information")
         return sorted((alert for alert in alerts if alert.starts <= now), key=lambda each: order.index(each.level))
+
+    @classmethod
+    def _standing_on(cls, page: Page | None, below_path: str | None, **fields) -> "Alert | None":
+        if below_path is not None and (page is None or not page.path.startswith(below_path)):
+            return None
+        moments = {name: cls._meta.get_field(name).to_python(fields[name]) for name in ("starts", "ends")}
+        return cls(**(fields | moments))

@@ -44,6 +44,11 @@ class ServesGoals(models.Model):
         )
 
     @property
+    def goals_shown(self) -> set[int]:
+        """The page's own goals, and those that its body names."""
+        return {*self.goals, *super().goals_shown}  # type: ignore[misc]
+
+    @property
     def goals_not_in_body(self) -> list[Goal]:
         """The page's goals that no Agenda block of its body shows already."""
         told = {

@@ -3,10 +3,9 @@
 import re
 import zoneinfo
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -154,12 +153,10 @@ class OfficeText(TranslatableMixin, models.Model):
     def of(cls, site: Site, language: str) -> "OfficeText | None":
         """Give the office's text in `language`, else in the site's own language, else None."""
         uses(f"office-text:{site.pk}:{language}")
-        # Whether there are any alerts comes along, so that the usual page, which has none, need not ask.
-        alerts = Alert.not_over(timezone.now()).filter(site=site, locale__language_code=language)
         texts = {
             text.locale.language_code: text
             for text in cls.objects.filter(site=site)
-            .annotate(has_alerts=Exists(alerts))
+            .annotate(alerts=ArraySubquery(Alert.rows(site, language)))
             .select_related("locale", "site__sitesettings")
         }
         return texts.get(language) or texts.get(site.root_page.locale.language_code) if texts else None

@@ -2,21 +2,20 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.models.image import CustomImage
 from core.models.notice import PageNotice, notices_panel
+from core.models.shown import Shown
 from core.page_form import PageForm
 from core.slugs import ascii_slug, numbered
-from core.uses import uses
 
 
-class BasePage(Page):
+class BasePage(Shown, Page):
     """A page with a summary and what listings show of it.
 
     A type adds its own fields and sets `parent_page_types`, `subpage_types`, `page_description` and `page_icon`.
@@ -120,18 +119,3 @@ class BasePage(Page):
     def structured_data(self, frame) -> list[dict]:
         """Give what this page is in schema.org's words, for JSON-LD; `frame` is the Frame around it."""
         return []
-
-    def get_view_restrictions(self):
-        """Give the restrictions on this page and those above it in one query; Wagtail's own takes two or more.
-
-        An alias is under its source's restrictions, however many aliases lie between.
-        """
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        sources = Page.objects.filter(path__in=paths)
-        wanted = Q(page__path__in=paths) | Q(page__aliases__in=sources) | Q(page__aliases__aliases__in=sources)
-        return PageViewRestriction.objects.filter(wanted).distinct()
-
-    def get_context(self, request, *args, **kwargs):
-        """Give Wagtail's context, and tell whoever records that this page is shown."""
-        uses(f"page:{self.pk}")
-        return super().get_context(request, *args, **kwargs)

@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from core.frame import homes_of
 from core.goals import Goal
+from core.homes import homes_of
 from core.published import published
 from core.uses import uses
 
@@ -23,12 +23,20 @@ def goal_title(context: Context, goal: Goal) -> SafeString:
     A title in another language than the page's says which (WCAG 2.2, 3.1.2).
     """
     request = context.get("request")
-    url = goal_links(request).get(goal.number) if request else None
+    url = goal_address(request, goal.number) if request else None
     foreign = goal.title_language != get_language()
     language = format_html(' lang="{}"', goal.title_language) if foreign else ""
     if url:
         return format_html('<a class="goal-title" href="{}"{}>{}</a>', url, language, goal.title)
     return format_html('<span class="goal-title"{}>{}</span>', language, goal.title)
+
+
+def goal_address(request: HttpRequest, number: int) -> str | None:
+    """Give the address of a goal's own page in the active language; None when it has none."""
+    frame = getattr(request, "_frame", None)
+    if frame is not None and number in getattr(frame.page, "goals_shown", ()):
+        return frame.goal_links.get(number)
+    return goal_links(request).get(number)
 
 
 def goal_links(request: HttpRequest) -> dict[int, str]:

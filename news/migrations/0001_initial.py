@@ -3,6 +3,7 @@
 import core.goals_field
 import core.languages
 import core.story_field
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
@@ -89,5 +90,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='datedpage',
             index=models.Index(fields=['-date', '-page_ptr'], name='dated_newest_first'),
+        ),
+        migrations.AddIndex(
+            model_name='datedpage',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['goals'], name='dated_goals'),
         ),
     ]

@@ -1,7 +1,9 @@
 """What news and speeches have in common, in one table, so that a listing of both is one indexed query."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -10,6 +12,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from core.cards import pictures_of
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
 from core.published import published
@@ -48,7 +51,10 @@ class DatedPage(ServesGoals, BasePage):
     relations_panel = MultiFieldPanel([FieldPanel("work_areas"), FieldPanel("goals")], heading=_("What it serves"))
 
     class Meta:
-        indexes = [models.Index(fields=["-date", "-page_ptr"], name="dated_newest_first")]
+        indexes = [
+            models.Index(fields=["-date", "-page_ptr"], name="dated_newest_first"),
+            GinIndex(fields=["goals"], name="dated_goals"),
+        ]
 
     @property
     def kind_label(self) -> str:
@@ -59,18 +65,31 @@ class DatedPage(ServesGoals, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the areas of work that it belongs to, and the newest of what else they have."""
         context = super().get_context(request, *args, **kwargs)
-        areas = list(published(self.work_areas.all()).defer_streamfields())
-        uses(f"listing:areas-of:{self.pk}")
-        for area in areas:
-            uses(f"listing:area:{area.pk}")
-        context["work_areas"] = areas
-        context["related"] = list(self._related(areas)) if areas else []
+        context["work_areas"] = self.published_areas
+        context["related"] = self.related
         return context
 
-    def _related(self, areas: list[Page]) -> PageQuerySet:
-        """Give the newest other items of the same areas."""
+    @cached_property
+    def published_areas(self) -> list[Page]:
+        """The areas of work that it belongs to, those that the public may see."""
+        uses(f"listing:areas-of:{self.pk}")
+        return list(published(self.work_areas.all()).defer_streamfields())
+
+    @cached_property
+    def related(self) -> list["DatedPage"]:
+        """The newest other items of the same areas of work."""
+        areas = self.published_areas
+        for area in areas:
+            uses(f"listing:area:{area.pk}")
+        if not areas:
+            return []
         same = published(DatedPage.objects.filter(work_areas__in=areas)).exclude(pk=self.pk).distinct()
-        return self.shown(DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED]))
+        newest = DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED])
+        return list(DatedPage.shown(newest).prefetch_related(None))
+
+    def pictures(self):
+        """Add those of the related items' cards."""
+        return [*super().pictures(), *pictures_of(self.related)]
 
     def structured_data(self, frame) -> list[dict]:
         """Describe the item as a NewsArticle."""

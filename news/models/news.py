@@ -28,6 +28,7 @@ class NewsPage(DatedPage):
         related_name="+",
     )
 
+    read_with = ("listing_image", "lead_image")
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Something that happened: date, place, summary and text.")

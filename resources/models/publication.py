@@ -22,7 +22,6 @@ from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
 from core.page_form import PageForm
 from core.published import published
-from core.renditions import with_renditions
 from core.story_field import StoryField
 from core.uses import uses
 from resources.citation import citation
@@ -89,6 +88,7 @@ class PublicationPage(ServesGoals, BasePage):
     base_form_class = PublicationForm
     serving = Serving(_("Publications"), most=6)
 
+    read_with = ("listing_image", "cover")
     parent_page_types = ["resources.ResourcesPage"]
     subpage_types: list[str] = []
     page_description = _("A report, brief, guide or data set: abstract, files by language, and how to cite it.")
@@ -227,10 +227,6 @@ class PublicationPage(ServesGoals, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the citation, and the published areas of work that the publication belongs to."""
         context = super().get_context(request, *args, **kwargs)
-        pictures = with_renditions(self.cover_id, self.listing_image_id)
-        for name in ("cover", "listing_image"):
-            if picture := pictures.get(getattr(self, f"{name}_id")):
-                setattr(self, name, picture)
         context["citation"] = self.citation(request)
         context["work_areas"] = self._published_areas()
         return context

@@ -135,7 +135,8 @@ def test_maintenance_answers_everything_but_health(settings, visitor):
     assert visitor.get("/healthz").status_code == 200
 
 
-def test_manifest_without_a_file_breaks_no_error_page(settings):
+def test_manifest_without_a_file_breaks_no_error_page(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }

@@ -73,6 +73,26 @@ def test_root_leads_to_the_language_that_the_browser_asks_for(home, russian, cli
     assert client.get("/", headers={"accept-language": "de"}).url == "/en/"
 
 
+def test_a_language_without_a_home_page_leads_to_the_sites_own(home, about, client):
+    answer = client.get("/ru/")
+    assert (answer.status_code, answer.url) == (302, "/en/")
+    assert client.get("/ru/about/").status_code == 404
+    assert '<html lang="ru"' in client.get("/ru/about/").content.decode()
+
+
+def test_a_language_with_a_draft_home_page_is_not_open_yet(home, russian, client):
+    assert client.get("/ru/").status_code == 200
+    russian.refresh_from_db()
+    russian.unpublish()
+    assert client.get("/ru/").status_code == 302
+
+
+def test_no_redirect_loop_when_the_site_has_no_published_home_page(home, client):
+    home.unpublish()
+    assert client.get("/en/").status_code == 404
+    assert client.get("/ru/").status_code == 404
+
+
 def test_showing_a_page_makes_no_settings(home, client):
     client.get("/en/")
     assert not SiteSettings.objects.exists()

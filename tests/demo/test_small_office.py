@@ -111,6 +111,14 @@ def test_pages_are_published_and_filled(site, content):
     assert SiteSettings.of(site).help_page.title == "About"
 
 
+def test_pages_can_be_added_below_every_page_that_was_loaded(content):
+    quietly(content)
+    assert list(map(list, Page.find_problems())) == [[], [], [], [], []]
+    for parent in (HomePage.objects.get(), Page.objects.get(title="News"), Page.objects.get(title="About")):
+        child = parent.add_child(instance=Page(title="Another", slug="another"))
+        assert parent.get_children().last().pk == child.pk
+
+
 def test_pages_look_published_on_their_day(content):
     quietly(content)
     page = NewsPage.objects.get()
@@ -129,7 +137,7 @@ def test_days_follow_the_day_of_loading(site, content):
     alert = Alert.objects.get()
     assert alert.text == named_days("Closed on {in 3 days}.")
     assert "{" not in alert.text
-    assert Alert.shown(site, "en", None) == [alert]
+    assert Alert.shown(Alert.rows(site, "en"), None) == [alert]
 
 
 def test_working_days_are_never_at_a_weekend():

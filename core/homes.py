@@ -1,0 +1,96 @@
+"""The site that a request is for, and its home pages, one a language: in one query.
+
+Wagtail asks for the site, for its root page's translations and for what addresses are made from, one by one.
+"""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import JSONObject
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath
+
+from core.uses import uses
+
+_COLUMNS = tuple(field.attname for field in Site._meta.concrete_fields)
+
+
+class Homes:
+    """The home pages of a site, by language; `site` is None when the host belongs to none."""
+
+    def __init__(self, site: Site | None, pages: list[Page]):
+        self.site = site
+        self.by_language = {page.locale.language_code: page for page in pages}
+        if site is not None:
+            uses(f"translations:{site.root_page_id}")
+
+    @property
+    def current(self) -> Page | None:
+        """The home page in the active language; where it has none, the site's first, as in Wagtail's `localized`."""
+        return self.by_language.get(get_language() or "") or (self.site.root_page if self.site else None)
+
+    @property
+    def live(self) -> dict[str, Page]:
+        """The published home pages by language code."""
+        return {code: page for code, page in self.by_language.items() if page.live}
+
+    @property
+    def root_paths(self) -> list[SiteRootPath]:
+        """What Wagtail makes this site's addresses from."""
+        return [
+            SiteRootPath(self.site.pk, page.url_path, self.site.root_url, code)
+            for code, page in self.by_language.items()
+            if self.site is not None
+        ]
+
+
+def homes_of(request: HttpRequest) -> Homes:
+    """Give the Homes of a request, asked for once; Wagtail finds the site, and how to address it, there too."""
+    homes = getattr(request, "_homes", None)
+    if homes is None:
+        homes, is_only_site = _found(request)
+        request._homes = homes  # type: ignore[attr-defined]
+        request._wagtail_site = homes.site  # type: ignore[attr-defined]
+        if is_only_site:
+            # With several sites Wagtail must know them all, and asks its cache.
+            request._wagtail_cached_site_root_paths = homes.root_paths  # type: ignore[attr-defined]
+    return homes
+
+
+def _found(request: HttpRequest) -> tuple[Homes, bool]:
+    """Give the Homes of the site that answers at a request's host, and whether there is no other site."""
+    # The raw host, as Wagtail has it: ALLOWED_HOSTS is none of its business.
+    host = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]
+    candidates = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+    rooted = candidates.filter(root_page__translation_key=OuterRef("translation_key"))
+    pages = list(
+        Page.objects.filter(translation_key__in=candidates.values("root_page__translation_key"))
+        .select_related("locale")
+        .annotate(
+            sites_here=ArraySubquery(rooted.values_list(JSONObject(**{name: F(name) for name in _COLUMNS}))),
+            any_restricted=Exists(PageViewRestriction.objects.all()),
+            any_other_site=Exists(Site.objects.exclude(pk__in=candidates.values("pk"))),
+        )
+        .order_by("path")
+    )
+    rows = {row["id"]: row for page in pages for row in page.sites_here}
+    sites = [Site.from_db(None, _COLUMNS, [row[name] for name in _COLUMNS]) for row in rows.values()]
+    site = _answering(sites, host, request.get_port())
+    if site is None:
+        return Homes(None, []), False
+    own = [page for page in pages if any(row["id"] == site.pk for row in page.sites_here)]
+    site.root_page = next(page for page in own if page.pk == site.root_page_id)
+    return Homes(site, own), len(sites) == 1 and not own[0].any_other_site
+
+
+def _answering(sites: list[Site], host: str, port: str) -> Site | None:
+    """Choose the site as Wagtail does: by host and port, by host if it is the default or alone, else the default."""
+    named = [site for site in sites if site.hostname == host]
+    exact = [site for site in named if str(site.port) == port]
+    default = [site for site in sites if site.is_default_site]
+    preferred = exact or [site for site in named if site.is_default_site]
+    if not preferred and len(named) == 1:
+        preferred = named
+    return next(iter(preferred or default), None)

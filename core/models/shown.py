@@ -1,0 +1,59 @@
+"""How a page is read for a visitor: with few queries, however much it shows."""
+
+from django.db import models
+from django.db.models import Q
+from wagtail.models import Page, PageViewRestriction
+
+from core.blocks.gathering import Gathering, named
+from core.models.image import CustomImage
+from core.uses import uses
+
+
+class Shown(models.Model):
+    """A page type that says what it shows, so that it can all be read at once."""
+
+    # What the page shows in any case, by select_related's names: it is read in one query with the page itself.
+    read_with: tuple[str, ...] = ("listing_image",)
+    # False once it is known that the whole site has no restricted page, so that nobody needs to ask.
+    may_be_restricted = True
+
+    class Meta:
+        abstract = True
+
+    def get_view_restrictions(self):
+        """Give the restrictions on this page and those above it in one query; Wagtail's own takes two or more.
+
+        An alias is under its source's restrictions, however many aliases lie between.
+        """
+        if not self.may_be_restricted:
+            return PageViewRestriction.objects.none()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        sources = Page.objects.filter(path__in=paths)
+        wanted = Q(page__path__in=paths) | Q(page__aliases__in=sources) | Q(page__aliases__aliases__in=sources)
+        return PageViewRestriction.objects.filter(wanted).distinct()
+
+    def get_context(self, request, *args, **kwargs):
+        """Give Wagtail's context, and tell whoever records that this page is shown."""
+        uses(f"page:{self.pk}")
+        body = getattr(self, "body", None)
+        wanted = named(body.stream_block, body.raw_data) if body else iter(())
+        self.gathered = Gathering(wanted, request, self.pictures())
+        return super().get_context(request, *args, **kwargs)
+
+    @property
+    def goals_shown(self) -> set[int]:
+        """The goals that the page names, in its body too: their own pages are read together with the menu."""
+        body = getattr(self, "body", None)
+        told = [entry["value"] for entry in body.raw_data if entry["type"] == "agenda"] if body else []
+        return {int(number) for value in told for number in value.get("goal_numbers") or []}
+
+    def pictures(self) -> list[CustomImage]:
+        """Give the pictures that the page shows outside its body; their sizes are read in one query for all."""
+        found = []
+        for name in self.read_with:
+            shown = self
+            for step in name.split("__"):
+                shown = getattr(shown, step, None)
+            if isinstance(shown, CustomImage):
+                found.append(shown)
+        return found
