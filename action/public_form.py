@@ -185,7 +185,7 @@ class PublicFormBuilder(FormBuilder):
     def create_radio_field(self, field, options):
         """One of a few choices."""
         choices = self.get_formatted_field_choices(field)
-        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect(self._attrs()), **options)
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect(), **options)
 
     def create_dropdown_field(self, field, options):
         """One of a long list; nothing is chosen beforehand."""
@@ -195,9 +195,9 @@ class PublicFormBuilder(FormBuilder):
     def create_checkboxes_field(self, field, options):
         """Any of several choices."""
         choices = self.get_formatted_field_choices(field)
-        widget = forms.CheckboxSelectMultiple(self._attrs())
+        widget = forms.CheckboxSelectMultiple()
         return forms.MultipleChoiceField(choices=choices, widget=widget, **options)
 
     def create_checkbox_field(self, field, options):
         """A box to tick."""
-        return forms.BooleanField(widget=forms.CheckboxInput(self._attrs()), **options)
+        return forms.BooleanField(widget=forms.CheckboxInput(), **options)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.frame import frame_of
+from core.homes import homes_of
 
 FORMATS = {"atom": feedgenerator.Atom1Feed, "rss": feedgenerator.Rss201rev2Feed}
 MEDIA_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
@@ -45,23 +46,25 @@ def _aware(moment: date | datetime) -> datetime:
 
 @require_safe
 def feed(request: HttpRequest, name: str, format: str) -> HttpResponse:
-    """Give one feed; 404 for a name that no section registered or a format that is none of ours."""
+    """Give one feed; 404 for a name that no section registered or a format that is none of ours.
+
+    404 too in a language that the site does not speak.
+    """
     if name not in _sources or format not in FORMATS:
         raise Http404("There is no such feed.")
     source = _sources[name]
     frame = frame_of(request)
-    if frame.home is None:
-        raise Http404("No site has this host name.")
+    home = homes_of(request).spoken
     office = frame.office.name if frame.office else ""
     generator = FORMATS[format](
         title=f"{source.title} – {office}" if office else str(source.title),
-        link=frame.root_url + (frame.home.get_url(request) or "/"),
+        link=frame.root_url + (home.get_url(request) or "/"),
         description=str(source.title),
         language=frame.language,
         feed_url=frame.root_url + reverse("feed", kwargs={"name": name, "format": format}),
         author_name=office,
     )
-    for page in source.entries(frame.home)[:ENTRIES]:
+    for page in source.entries(home)[:ENTRIES]:
         generator.add_item(
             title=page.title,
             link=page.get_full_url(request),

@@ -99,8 +99,9 @@ class Frame:
         if self.site is None:
             return []
         uses(f"alerts:{self.site.pk}:{self.language}")
-        own = self.office is not None and self.office.locale.language_code == self.language
-        return Alert.shown(self.office.alerts if own else Alert.rows(self.site, self.language), self.page)
+        # They come along with the office's words; where it has none, they are asked for.
+        rows = self.office.alerts if self.office is not None else Alert.rows(self.site, self.language)
+        return Alert.shown(rows, self.page)
 
     def _linked(self, pk: int | None) -> Page | None:
         """Give the page that the settings name, in this language: one of `_pages`."""

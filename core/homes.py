@@ -6,7 +6,7 @@ Wagtail asks for the site, for its root page's translations and for what address
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
@@ -35,6 +35,18 @@ class Homes:
     def live(self) -> dict[str, Page]:
         """The published home pages by language code."""
         return {code: page for code, page in self.by_language.items() if page.live}
+
+    @property
+    def spoken(self) -> Page:
+        """The published home page in the active language.
+
+        Raises:
+            Http404: The site has none in it, or there is no site: nothing of ours stands in this language.
+        """
+        home = self.live.get(get_language() or "")
+        if home is None:
+            raise Http404("This site does not speak this language.")
+        return home
 
     @property
     def root_paths(self) -> list[SiteRootPath]:

@@ -54,12 +54,13 @@ def keep_in_step(image: CustomImage) -> None:
 def sources(image: CustomImage, shape: Shape) -> dict[str, list]:
     """Give the renditions that exist of `image` in `shape`, by format, narrowest first; never makes one.
 
-    Formats with no rendition are left out.
+    Formats with no rendition are left out, and so is a size that a small picture has already: it is never enlarged.
     """
     made = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
     found = {}
     for format_ in FORMATS:
-        renditions = [made[spec] for one in shape.filters if (spec := shape.spec(one, format_)) in made]
-        if renditions:
-            found[format_] = sorted(renditions, key=lambda rendition: rendition.width)
+        specs = [shape.spec(one, format_) for one in reversed(shape.filters)]
+        by_width = {made[spec].width: made[spec] for spec in specs if spec in made}
+        if by_width:
+            found[format_] = [by_width[width] for width in sorted(by_width)]
     return found

@@ -23,7 +23,9 @@ SECRET_KEY = "tests-only-" + "0" * 50
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 DATABASES = {"default": dj_database_url.parse(_database_url())}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="fieldsite-test-media-"))
+# Deleted when this process ends.
+_MEDIA = tempfile.TemporaryDirectory(prefix="fieldsite-test-media-")
+MEDIA_ROOT = Path(_MEDIA.name)
 SERVE_MEDIA = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page, Site, TranslatableMixin
@@ -101,5 +102,5 @@ class Alert(TranslatableMixin, models.Model):
     def _standing_on(cls, page: Page | None, below_path: str | None, **fields) -> "Alert | None":
         if below_path is not None and (page is None or not page.path.startswith(below_path)):
             return None
-        moments = {name: cls._meta.get_field(name).to_python(fields[name]) for name in ("starts", "ends")}
+        moments = {name: parse_datetime(fields[name]) for name in ("starts", "ends") if fields[name]}
         return cls(**(fields | moments))

@@ -146,6 +146,9 @@ class OfficeText(TranslatableMixin, models.Model):
             )
         ]
 
+    # Those of its site in the language that was asked for, where it was read with `of`.
+    alerts: list[dict] = []
+
     def __str__(self) -> str:
         return self.name
 

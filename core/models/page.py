@@ -15,7 +15,7 @@ from core.page_form import PageForm
 from core.slugs import ascii_slug, numbered
 
 
-class BasePage(Shown, Page):
+class BasePage(Shown):
     """A page with a summary and what listings show of it.
 
     A type adds its own fields and sets `parent_page_types`, `subpage_types`, `page_description` and `page_icon`.

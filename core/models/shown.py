@@ -1,6 +1,5 @@
 """How a page is read for a visitor: with few queries, however much it shows."""
 
-from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
@@ -9,7 +8,7 @@ from core.models.image import CustomImage
 from core.uses import uses
 
 
-class Shown(models.Model):
+class Shown(Page):
     """A page type that says what it shows, so that it can all be read at once."""
 
     # What the page shows in any case, by select_related's names: it is read in one query with the page itself.
@@ -51,7 +50,7 @@ class Shown(models.Model):
         """Give the pictures that the page shows outside its body; their sizes are read in one query for all."""
         found = []
         for name in self.read_with:
-            shown = self
+            shown: object = self
             for step in name.split("__"):
                 shown = getattr(shown, step, None)
             if isinstance(shown, CustomImage):

@@ -29,7 +29,7 @@ from tests.factories import (
 )
 from work.models import WorkAreaPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture

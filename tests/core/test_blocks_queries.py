@@ -75,9 +75,9 @@ def test_every_block_three_times_costs_what_each_once_costs(blocks, cost):
     once = cost(blocks())
     thrice = cost(blocks() + blocks() + blocks())
     assert thrice == once
-    # Pages, documents, people, pictures, the pictures' sizes, and the pages of the goals.
-    assert once - nothing == 6
-    assert once <= 20
+    # Pages, documents, people, pictures, and the pictures' sizes; the pages of the goals come with the menu.
+    assert once - nothing == 5
+    assert once <= 12
 
 
 def test_a_page_of_words_quotes_and_contacts_stays_within_twelve(blocks, cost):

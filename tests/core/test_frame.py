@@ -11,7 +11,7 @@ from core.frame import Frame
 from core.models import OfficeText, SiteSettings
 from tests.factories import AboutPageFactory, NewsPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def frame(page=None, language: str = "en") -> Frame:

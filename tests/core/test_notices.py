@@ -11,7 +11,7 @@ from core.models import PageNotice
 from core.published import published, visible
 from tests.factories import NewsPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def notify(page, kind, text="What was said of the fee was wrong."):

@@ -76,7 +76,8 @@ def test_root_leads_to_the_language_that_the_browser_asks_for(home, russian, cli
 def test_a_language_without_a_home_page_leads_to_the_sites_own(home, about, client):
     answer = client.get("/ru/")
     assert (answer.status_code, answer.url) == (302, "/en/")
-    assert client.get("/ru/about/").status_code == 404
+    for address in ("/ru/about/", "/ru/search/?q=who", "/ru/feeds/news.atom"):
+        assert client.get(address).status_code == 404
     assert '<html lang="ru"' in client.get("/ru/about/").content.decode()
 
 

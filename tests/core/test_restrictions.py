@@ -6,7 +6,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.published import published
 from tests.factories import AboutPageFactory, NewsPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def restrict(page):

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 from core import sitemap
 from tests.factories import AboutPageFactory, NewsPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

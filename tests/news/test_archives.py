@@ -7,7 +7,7 @@ import pytest
 from news.models import index
 from tests.factories import NewsPageFactory, SpeechPageFactory, WorkAreaPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def titles(answer):

@@ -16,7 +16,7 @@ from tests.factories import ImageFactory, PublicationPageFactory, WorkAreaPageFa
 
 from .conftest import ROWS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 TYPES, YEARS, AREAS, GOALS = ("report", "guide", "leaflet"), (2026, 2024), ("fair-work", "borders", "empty"), (8, 10, 3)
 

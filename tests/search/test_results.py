@@ -13,7 +13,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from tests.factories import AboutPageFactory, NewsPageFactory, SpeechPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def ask(client, query: str, **more) -> str:
