@@ -18,6 +18,14 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def translated_name(code: str) -> str:
+    """Give a language's name in the active language; in itself where Django has no such name (Turkmen)."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return own_name(code)
+
+
 def direction(code: str) -> str:
     """Give `rtl` or `ltr` for a language code."""
     return "rtl" if get_language_info(code)["bidi"] else "ltr"

@@ -30,6 +30,8 @@ SHAPES = {
     "whole": Shape(("width-400", "width-800", "width-1400"), "(min-width: 46rem) 42rem, 100vw"),
     # 16 to 9 about the focal point, for cards and leads.
     "card": Shape(("fill-400x225", "fill-800x450"), "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, 100vw"),
+    # A card of which there are many: on a phone a small picture beside the words. Sizes that "card" has too.
+    "brief": Shape(("fill-400x225", "fill-800x450"), "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, 5.5rem"),
     # A publication's front page, upright or across; sizes that "whole" has too, so nothing more is made.
     "cover": Shape(("width-400", "width-800"), "(min-width: 46rem) 16rem, 60vw"),
     "portrait": Shape(("fill-120x120", "fill-240x240"), "7.5rem"),

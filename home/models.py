@@ -104,8 +104,9 @@ class HomePage(BasePage):
 
     @cached_property
     def latest(self) -> list[DatedPage]:
-        """The newest news and speeches."""
-        return list(DatedPage.newest_first(self).prefetch_related(None)[:LATEST])
+        """The newest news and speeches that are not featured above already."""
+        featured = [page.pk for page in self.featured_pages]
+        return list(DatedPage.newest_first(self).exclude(pk__in=featured).prefetch_related(None)[:LATEST])
 
     @cached_property
     def work_areas(self) -> list[WorkAreaPage]:

@@ -27,7 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
         found = page_of(_matches(home, query), request.GET.get("page"), PER_PAGE)
         for page in found:
             page.address = page.get_url(request)
-    return render(request, "search/results.html", {"query": query, "items": found})
+    return render(request, "search/results.html", {"query": query, "items": found, "search_is_here": True})
 
 
 def _matches(home: Page, query: str):

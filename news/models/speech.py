@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from core.languages import passage_languages
+from core.languages import passage_languages, translated_name
 from core.models import BasePage
 from core.quotation import without_marks
 from core.uses import uses
@@ -115,6 +115,11 @@ class SpeechPage(DatedPage):
     def kind_label(self) -> str:
         """The kind in the reader's language."""
         return self.get_kind_display()
+
+    @property
+    def delivered_in(self) -> str:
+        """The language that it was given in, by its name in the reader's; empty when it is not said."""
+        return translated_name(self.language_delivered) if self.language_delivered else ""
 
     @property
     def speaker_line(self) -> str:
