@@ -40,6 +40,11 @@ SHAPES = {
     "portrait": Shape(("fill-120x120", "fill-240x240"), "7.5rem"),
 }
 
+# Every size in every format; shapes share some.
+SPECS = tuple(
+    dict.fromkeys(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
+)
+
 
 def keep_in_step(image: CustomImage) -> None:
     """Delete what may not be public or shows an old focal point, then make every size that public pages use.
@@ -51,9 +56,7 @@ def keep_in_step(image: CustomImage) -> None:
         if not rendition.is_in_place or rendition.focal_point_key != focal_point_key:
             rendition.delete()
     if not image.why_not_public:
-        image.get_renditions(
-            *(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
-        )
+        image.get_renditions(*SPECS)
 
 
 def with_renditions(*keys: int | None) -> dict[int, CustomImage]:
