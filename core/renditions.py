@@ -1,6 +1,6 @@
 """The sizes and formats that public pages show a picture in: made at upload, never while a visitor waits.
 
-Widths: a 320 px phone at one and two and a half times its pixels, and the measure of the text on a desk at two.
+Widths: a phone at one, two and two and a half device pixels to a pixel, and the measure of the text on a desk at two.
 """
 
 from dataclasses import dataclass
@@ -27,15 +27,27 @@ class Shape:
 
 SHAPES = {
     # As it is, as wide as the text.
-    "whole": Shape(("width-400", "width-800", "width-1400"), "(min-width: 46rem) 42rem, 100vw"),
+    "whole": Shape(("width-400", "width-800", "width-1400"), "(min-width: 46rem) 42rem, calc(100vw - 2rem)"),
     # 16 to 9 about the focal point, for cards and leads.
-    "card": Shape(("fill-400x225", "fill-800x450"), "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, 100vw"),
-    # A card of which there are many: on a phone a small picture beside the words. Sizes that "card" has too.
-    "brief": Shape(("fill-400x225", "fill-800x450"), "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, 5.5rem"),
+    "card": Shape(
+        ("fill-400x225", "fill-672x378", "fill-800x450"),
+        "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, calc(100vw - 2rem)",
+    ),
+    # A card of which there are many: on a telephone a small picture beside the words. Sizes that "card" has too.
+    "brief": Shape(
+        ("fill-400x225", "fill-672x378", "fill-800x450"), "(min-width: 60rem) 22rem, (min-width: 36rem) 50vw, 5.5rem"
+    ),
     # A publication's front page, upright or across; sizes that "whole" has too, so nothing more is made.
     "cover": Shape(("width-400", "width-800"), "(min-width: 46rem) 16rem, 60vw"),
+    # The same beside its line in the list of publications.
+    "row": Shape(("width-240",), "(min-width: 36rem) 8rem, 5rem"),
     "portrait": Shape(("fill-120x120", "fill-240x240"), "7.5rem"),
 }
+
+# Every size in every format; shapes share some.
+SPECS = tuple(
+    dict.fromkeys(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
+)
 
 
 def keep_in_step(image: CustomImage) -> None:
@@ -48,9 +60,7 @@ def keep_in_step(image: CustomImage) -> None:
         if not rendition.is_in_place or rendition.focal_point_key != focal_point_key:
             rendition.delete()
     if not image.why_not_public:
-        image.get_renditions(
-            *(shape.spec(one, format_) for shape in SHAPES.values() for one in shape.filters for format_ in FORMATS)
-        )
+        image.get_renditions(*SPECS)
 
 
 def sources(image: CustomImage, shape: Shape) -> dict[str, list]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models import Count, Q
 from wagtail.documents import get_document_model
 
 from core.models import CustomImage
-from core.renditions import keep_in_step
+from core.renditions import SPECS, keep_in_step
 from demo.ledger import Ledger
 from demo.pdf import COVER, paper
 from demo.pictures import draw, jpeg
@@ -86,9 +87,10 @@ class Library:
         self._keys["image", key] = image.pk
 
     def _mend(self) -> None:
-        """Make the sizes of pictures whose making was cut short, as by Ctrl-C."""
+        """Make the sizes that pictures lack: their making was cut short, as by Ctrl-C, or sizes came since."""
         keys = [key for (kind, _name), key in self._keys.items() if kind == "image"]
-        for image in CustomImage.objects.filter(pk__in=keys, renditions=None):
+        made = Count("renditions", filter=Q(renditions__filter_spec__in=SPECS))
+        for image in CustomImage.objects.filter(pk__in=keys).alias(made=made).filter(made__lt=len(SPECS)):
             keep_in_step(image)
 
     def _load_documents(self) -> bool:

@@ -163,6 +163,14 @@ def test_sizes_of_a_picture_are_those_that_an_upload_gets(content):
     assert {spec: (each.width, each.height, each.focal_point_key) for spec, each in again.items()} == made
 
 
+def test_a_size_that_a_picture_lacks_is_made_by_the_next_run(content):
+    quietly(content)
+    before = set(CustomRendition.objects.values_list("filter_spec", flat=True))
+    CustomRendition.objects.filter(filter_spec__startswith="width-240").delete()
+    quietly(content)
+    assert set(CustomRendition.objects.values_list("filter_spec", flat=True)) == before
+
+
 def test_what_editors_renamed_moved_or_deleted_stays_so(content):
     quietly(content)
     page = NewsPage.objects.get()

@@ -210,7 +210,7 @@ def test_cover_stands_small_beside_its_title_else_the_listing_image(
     rows = client.get(resources.url).content.decode().split('class="publication-row"')[1:]
     assert [row.count("<img") for row in rows] == [0, 1, 1]
     for row, image in ((rows[1], picture), (rows[2], cover)):
-        assert image.renditions.get(filter_spec="width-400|format-jpeg").url in row
+        assert image.renditions.get(filter_spec="width-240|format-jpeg").url in row
 
 
 def test_rendering_tells_what_it_depends_on(shelf, home):

@@ -1,0 +1,72 @@
+"""Public texts are sent compressed, in the best way that the browser knows; the admin is not."""
+
+import gzip
+
+import brotli
+import pytest
+from django.http import FileResponse, HttpResponse
+from django.test import RequestFactory
+
+from core.compression import SHORTEST, CompressionMiddleware
+
+TEXT = "A sentence that stands here again and again. " * 40
+
+
+def answered(accepted: str, answer=None, address: str = "/en/") -> HttpResponse:
+    request = RequestFactory().get(address, headers={"accept-encoding": accepted})
+    return CompressionMiddleware(lambda _request: answer or HttpResponse(TEXT))(request)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "way"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip;q=1.0, br;q=0.5", "br"),
+        ("gzip, deflate, br;q=0", "gzip"),
+        ("gzip;q=0.000", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+def test_the_best_way_that_the_browser_knows(accepted, way):
+    answer = answered(accepted)
+    assert answer.get("Content-Encoding") == way
+    content = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[way](answer.content)
+    assert content.decode() == TEXT
+    assert answer["Vary"] == "Accept-Encoding"
+    if way:
+        assert answer["Content-Length"] == str(len(answer.content))
+        assert len(answer.content) < len(TEXT) / 10
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        HttpResponse("x" * (SHORTEST - 1)),
+        HttpResponse(TEXT, content_type="image/avif"),
+        HttpResponse(TEXT, headers={"Content-Encoding": "zstd"}),
+        HttpResponse(TEXT, headers={"Content-Range": "bytes 0-9/10"}, status=206),
+        FileResponse(iter([TEXT.encode()]), content_type="text/plain"),
+    ],
+    ids=["short", "a picture", "compressed already", "a part", "a file"],
+)
+def test_what_stays_as_it_is(answer):
+    before = dict(answer.items())
+    assert dict(answered("br", answer).items()) == before
+
+
+def test_the_admin_stays_as_it_is():
+    assert not answered("br", address="/admin/pages/").has_header("Content-Encoding")
+
+
+def test_a_strong_etag_becomes_a_weak_one():
+    assert answered("br", HttpResponse(TEXT, headers={"ETag": '"a"'}))["ETag"] == 'W/"a"'
+    assert answered("br", HttpResponse(TEXT, headers={"ETag": 'W/"a"'}))["ETag"] == 'W/"a"'
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/en/", "/en/search/?q=sample", "/en/nothing-is-here/", "/api/v2/pages/"])
+def test_every_kind_of_public_answer(address, home, client):
+    answer = client.get(address, headers={"accept-encoding": "gzip, br"})
+    assert answer["Content-Encoding"] == "br"
+    assert brotli.decompress(answer.content) == client.get(address).content
