@@ -27,8 +27,14 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 def lightened_for(background: str, colour: str, ratio: float = 7.0) -> str:
     """Mix white into `colour`, a twentieth at a time, until its contrast with a dark `background` is `ratio`."""
-    for step in range(21):
-        shade = mixed(colour, "#ffffff", step / 20)
-        if contrast(shade, background) >= ratio:
-            return shade
-    return "#ffffff"
+    return _mixed_until(background, colour, "#ffffff", ratio)
+
+
+def darkened_for(background: str, colour: str, ratio: float = 4.5) -> str:
+    """Mix black into `colour`, a twentieth at a time, until its contrast with a light `background` is `ratio`."""
+    return _mixed_until(background, colour, "#000000", ratio)
+
+
+def _mixed_until(background: str, colour: str, other: str, ratio: float) -> str:
+    shades = (mixed(colour, other, step / 20) for step in range(21))
+    return next((shade for shade in shades if contrast(shade, background) >= ratio), other)

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.goals import GOALS, goal_choices
@@ -45,7 +46,7 @@ class GoalsField(ArrayField):
     def formfield(self, **kwargs):
         """Give checkboxes, one a Goal."""
         return forms.TypedMultipleChoiceField(
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
             required=not self.blank,
             choices=goal_choices,

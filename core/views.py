@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from core.colours import lightened_for
+from core.colours import darkened_for, lightened_for
 
 DARK_BACKGROUND = "#12171c"
+# --wash in static/css/site.css: what cards and the head stand on.
+LIGHT_WASH = "#f3f6f8"
 
 
 @require_safe
@@ -35,5 +37,7 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
     if len(colour) != 6:
         return HttpResponseBadRequest()
     shade = lightened_for(DARK_BACKGROUND, f"#{colour}")
-    css = f":root{{--accent:#{colour}}}@media(prefers-color-scheme:dark){{:root{{--accent:{shade}}}}}\n"
+    # A colour that is just dark enough for white paper is darkened a little for the light grey of cards.
+    light = darkened_for(LIGHT_WASH, f"#{colour}")
+    css = f":root{{--accent:{light}}}@media(prefers-color-scheme:dark){{:root{{--accent:{shade}}}}}\n"
     return HttpResponse(css, content_type="text/css; charset=utf-8")

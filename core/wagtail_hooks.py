@@ -1,12 +1,18 @@
 """What core adds to Wagtail's admin and to its running text."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.snippets.models import register_snippet
 
 from core import style_guide
 from core.blocks.prose_links import DocumentLinks, PageLinks
+from core.snippets import AlertViewSet
+
+register_snippet(AlertViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -19,6 +25,12 @@ def style_guide_urls():
 def style_guide_menu_item():
     """Put the style guide into the Help menu."""
     return MenuItem(_("Style guide"), reverse("style_guide"), name="style-guide", icon_name="view", order=900)
+
+
+@hooks.register("insert_editor_js")
+def agenda_block_script():
+    """Let an Agenda block offer the targets of its own goals only."""
+    return format_html('<script src="{}"></script>', versioned_static("js/agenda_block.js"))
 
 
 # Wagtail registers its own handlers at order 0; the last one registered for a kind of link counts.

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
-from wagtail.models import Locale, Page, Revision, Site
+from wagtail.models import Locale, Page, Revision, Site, TranslatableMixin
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import Alert, BasePage, OfficeText, SiteSettings
@@ -40,11 +41,21 @@ def load(say: Say, content: Path = CONTENT) -> bool:
     ledger = Ledger()
     library = Library(content, ledger, say)
     made = library.load()
+    source = None
     with transaction.atomic():
-        for locale in Locale.objects.filter(language_code__in=[folder.name for folder in content.iterdir()]):
-            with translation.override(locale.language_code):
-                made |= _Language(locale, content / locale.language_code, ledger, library, say).load()
+        for code in _languages(content):
+            locale, _made = Locale.objects.get_or_create(language_code=code)
+            with translation.override(code):
+                language = _Language(locale, content / code, ledger, library, say, source)
+                made |= language.load()
+            source = source or language
     return made
+
+
+def _languages(content: Path) -> list[str]:
+    """Give the languages that there is content in, the site's own first: the others are its translations."""
+    there = [code for code, _name in settings.LANGUAGES if (content / code / "home.md").exists()]
+    return sorted(there, key=lambda code: code != settings.LANGUAGE_CODE)
 
 
 def _address() -> None:
@@ -89,10 +100,19 @@ class _New:
 
 
 class _Language:
-    """The sample content of one language."""
+    """The sample content of one language; what has the same name in `source`, the first language, translates it."""
 
-    def __init__(self, locale: Locale, folder: Path, ledger: Ledger, library: Library, say: Say):
+    def __init__(
+        self,
+        locale: Locale,
+        folder: Path,
+        ledger: Ledger,
+        library: Library,
+        say: Say,
+        source: "_Language | None" = None,
+    ):
         self.locale = locale
+        self.source = source
         self.folder = folder
         self.ledger = ledger
         self.library = library
@@ -119,6 +139,7 @@ class _Language:
             known = self.ledger.key_of(self._entry("person", key))
             if known is None:
                 person = Person(locale=self.locale, **fill(Person, entry, self._resolve))
+                self._pair(person, "person", key)
                 person.full_clean(exclude=["translation_key"])
                 person.save()
                 self.ledger.note(self._entry("person", key), person)
@@ -168,8 +189,21 @@ class _Language:
         return (page, fields) if is_new and not edited else None
 
     def _home(self) -> BasePage:
-        """Give the home page that the first migration made."""
-        return HomePage.objects.get(translation_key=self.site.root_page.translation_key, locale=self.locale)
+        """Give the home page that the first migration made, or its translation."""
+        own = HomePage.objects.filter(translation_key=self.site.root_page.translation_key, locale=self.locale).first()
+        if own is not None:
+            return own
+        made = self.site.root_page.specific.copy_for_translation(self.locale)
+        # Nobody has edited it yet: what it has is a copy.
+        made.latest_revision = None
+        return made
+
+    def _pair(self, made: TranslatableMixin, kind: str, key: str) -> None:
+        """Make a new entry the translation of what has its name in the first language, if anything has."""
+        twin = self.source.keys.get((kind, key)) if self.source else None
+        original = type(made).objects.filter(pk=twin).first() if twin else None
+        if original is not None:
+            made.translation_key = original.translation_key
 
     def _below(self, path: str, model: type[BasePage]) -> BasePage | None:
         """Give the page that stands at a path, or a new one; None when editors took its parent away."""
@@ -177,8 +211,13 @@ class _Language:
         if parent is None:
             return None
         slug = path.rpartition("/")[2]
-        found = model.objects.child_of(parent).filter(slug=slug).first()
-        return found or model(slug=slug, locale=self.locale)
+        if self.source is None:
+            found = model.objects.child_of(parent).filter(slug=slug).first()
+            return found or model(slug=slug, locale=self.locale)
+        # A translation's address is made from its own title.
+        page = model(slug="", locale=self.locale)
+        self._pair(page, "page", path)
+        return model.objects.child_of(parent).filter(translation_key=page.translation_key).first() or page
 
     def _parent(self, path: str) -> Page:
         key = self.keys.get(("page", path.rpartition("/")[0]))
@@ -219,15 +258,21 @@ class _Language:
                     starts=moment(timezone.localdate() + datetime.timedelta(days=entry["starts_in_days"]), 0),
                     ends=moment(working_day(entry["ends_in_days"]), 18),
                 )
+                self._pair(alert, "alert", key)
                 alert.full_clean(exclude=["translation_key"])
                 alert.save()
                 self.ledger.note(self._entry("alert", key), alert)
+                self.keys["alert", key] = alert.pk
 
     def _office(self) -> None:
         fields, _body = read(self.folder / "office.md")
-        settings = fields.pop("settings", {})
-        OfficeText.objects.get_or_create(site=self.site, locale=self.locale, defaults=fields)
-        SiteSettings.objects.get_or_create(site=self.site, defaults=fill(SiteSettings, settings, self._resolve))
+        common = fields.pop("settings", {})
+        text = OfficeText(site=self.site, locale=self.locale, **fields)
+        if not OfficeText.objects.filter(site=self.site, locale=self.locale).exists():
+            first = OfficeText.objects.filter(site=self.site).order_by("pk").first()
+            text.translation_key = first.translation_key if first else text.translation_key
+            text.save()
+        SiteSettings.objects.get_or_create(site=self.site, defaults=fill(SiteSettings, common, self._resolve))
 
     @contextmanager
     def _telling(self, file: Path) -> Iterator[None]:
@@ -247,6 +292,9 @@ class _Language:
         if kind not in ("page", "person"):
             return self.library.key_of(kind, key)
         found = self.keys.get((kind, key))
+        if found is None and self.source is not None:
+            # What is not translated yet is named in the first language.
+            return self.source._resolve(kind, key)
         if found is None:
             raise ContentError(f"The sample content names the {kind} “{key}”, which is not there.")
         return found

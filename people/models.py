@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from core.phones import dialled, displayed, validate_phone
 
@@ -17,7 +16,6 @@ def validate_phone_lines(value: str) -> None:
         validate_phone(line)
 
 
-@register_snippet
 class Person(TranslatableMixin, index.Indexed, models.Model):
     """Somebody with a name, a role and ways to reach them; one entry a language, never two."""
 

@@ -64,6 +64,8 @@ class SpeechPageFactory(OurPageFactory):
         model = SpeechPage
 
     date = datetime.date(2026, 5, 4)
+    speaker_name = "Sample Speaker"
+    quote = "A sample sentence."
 
 
 class LinkPageFactory(OurPageFactory):

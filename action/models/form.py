@@ -213,6 +213,9 @@ class FormPage(FormMixin, BasePage):
             posted = tokens.issue(self.pk)
         if getattr(request, "token_failed", False):
             return self._show(request, form, posted, PROBLEMS["token"], status=403)
+        if stamp.verdict is tokens.Verdict.TOO_FAST and not form.is_valid():
+            # Somebody who pressed the button too early is told what is missing, and takes more time by that.
+            return self._show(request, form, posted)
         if stamp.verdict is not tokens.Verdict.FINE:
             return self._show(request, form, posted, PROBLEMS[stamp.verdict])
         if not form.is_valid():
@@ -261,7 +264,7 @@ PROBLEMS = {
     tokens.Verdict.UNREADABLE: _("A part of the form got lost on its way. Nothing that you wrote is: send it again."),
     tokens.Verdict.TOO_OLD: _("The form was open for more than 30 days. Nothing is lost: please send it again."),
     tokens.Verdict.TOO_FAST: _(
-        "That was faster than anybody can write, and robots are like that. If you are none, please send it again."
+        "The form came back within seconds, as robots send it. Nothing is lost: look it over, and please send it again."
     ),
 }
 

@@ -31,7 +31,7 @@ class AgendaBlock(StructBlock):
         label=_("Targets"),
         choices=target_choices,
         required=False,
-        help_text=_("Hold Ctrl or ⌘ to choose several. Each must belong to a goal that is ticked."),
+        help_text=_("Those of the goals that are ticked. Hold Ctrl or ⌘ to choose several."),
     )
     why = TextBlock(label=_("Why"), required=False, max_length=300, form_attrs={"rows": 2})
 

@@ -37,11 +37,11 @@ class StoryBlock(StreamBlock):
     figures = FiguresBlock(group=_("Data"))
     table = TableBlock(group=_("Data"))
     timeline = TimelineBlock(group=_("Data"))
-    contact = ContactBlock(group=_("Ways on"))
-    document = DocumentBlock(group=_("Ways on"))
-    call_to_action = CallToActionBlock(group=_("Ways on"))
-    related_pages = RelatedPagesBlock(group=_("Ways on"))
-    agenda = AgendaBlock(group=_("Ways on"))
+    contact = ContactBlock(group=_("Contacts and links"))
+    document = DocumentBlock(group=_("Contacts and links"))
+    call_to_action = CallToActionBlock(group=_("Contacts and links"))
+    related_pages = RelatedPagesBlock(group=_("Contacts and links"))
+    agenda = AgendaBlock(group=_("Contacts and links"))
 
     class Meta:
         template = "blocks/story.html"

@@ -12,13 +12,16 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page, Site, TranslatableMixin
-from wagtail.snippets.models import register_snippet
 
 from core.addresses import allowed_address
 from core.uses import true_until
 
 
-@register_snippet
+def default_site() -> int | None:
+    """Give the key of the site that answers by default, for forms to begin with."""
+    return Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()
+
+
 class Alert(TranslatableMixin, models.Model):
     """An urgent or important word to every visitor, shown and taken down on time."""
 
@@ -27,7 +30,9 @@ class Alert(TranslatableMixin, models.Model):
         IMPORTANT = "important", _("Important")
         URGENT = "urgent", _("Urgent")
 
-    site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), default=default_site, on_delete=models.CASCADE, related_name="+"
+    )
     level = models.CharField(_("level"), max_length=12, choices=Level, default=Level.INFORMATION)
     text = models.CharField(_("text"), max_length=250, help_text=_("One or two short sentences."))
     address = models.CharField(
@@ -65,6 +70,15 @@ class Alert(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def state(self) -> str:
+        """Say whether it is shown now, for the admin's list."""
+        now = timezone.now()
+        if self.ends and self.ends <= now:
+            return str(_("Over"))
+        return str(_("Planned") if self.starts > now else _("Shown now"))
+
+    state.short_description = _("state")  # type: ignore[attr-defined]
 
     def clean(self):
         """Refuse an alert that ends before it starts."""

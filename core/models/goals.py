@@ -23,7 +23,9 @@ class Serving:
 class ServesGoals(models.Model):
     """A page type with `goals`; it has a `body` in which an Agenda block may tell more of some of them."""
 
-    goals = GoalsField(_("goals it serves"))
+    goals = GoalsField(
+        _("goals it serves"), help_text=_("Those of the 2030 Agenda blocks in the text are ticked by themselves.")
+    )
 
     # A type says better; with this it is at least not forgotten.
     serving = Serving(_("Pages"))
@@ -42,6 +44,11 @@ class ServesGoals(models.Model):
             .prefetch_related("listing_image__renditions")
             .order_by("path")
         )
+
+    def clean(self):
+        """Count the goals that the body names too: a page that says it serves a goal is listed on the goal's page."""
+        super().clean()
+        self.goals = sorted(self.goals_shown)
 
     @property
     def goals_shown(self) -> set[int]:

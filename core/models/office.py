@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.addresses import named_addresses, validate_link_lines
 from core.colours import contrast
-from core.models.alert import Alert
+from core.models.alert import Alert, default_site
 from core.uses import uses
 
 DEFAULT_ACCENT = "#0b5c8a"
@@ -121,7 +121,9 @@ class SiteSettings(BaseSiteSetting):
 class OfficeText(TranslatableMixin, models.Model):
     """The office's own words in one language: its name, its mission line, its address and its footer."""
 
-    site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), default=default_site, on_delete=models.CASCADE, related_name="+"
+    )
     name = models.CharField(_("name of the office"), max_length=120)
     mission_line = models.CharField(_("mission line"), max_length=200, blank=True)
     address = models.TextField(_("address"), max_length=300, blank=True)

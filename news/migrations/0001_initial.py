@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             name='DatedPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('goals', core.goals_field.GoalsField(blank=True, default=list, verbose_name='goals it serves')),
+                ('goals', core.goals_field.GoalsField(blank=True, default=list, help_text='Those of the 2030 Agenda blocks in the text are ticked by themselves.', verbose_name='goals it serves')),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences: what a reader learns here. Shown in listings and by search engines.', max_length=300, verbose_name='summary')),
                 ('listing_title', models.CharField(blank=True, help_text='A shorter title for listings, when the title is too long there.', max_length=100, verbose_name='listing title')),
                 ('date', models.DateField(default=django.utils.timezone.localdate, help_text='The date that readers see.', verbose_name='date')),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('datedpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='news.datedpage')),
                 ('kind', models.CharField(choices=[('speech', 'Speech'), ('statement', 'Statement'), ('video-script', 'Video script'), ('message', 'Message')], default='speech', max_length=20, verbose_name='kind')),
-                ('kicker', models.CharField(blank=True, help_text='What this is, when it is more than the kind says: “Video script for International Migrants Day”.', max_length=150, verbose_name='line above the text')),
+                ('kicker', models.CharField(blank=True, help_text='What this is, when it is more than the kind says: “Video script for International Migrants Day”.', max_length=150, verbose_name='line above the title')),
                 ('speaker_name', models.CharField(blank=True, help_text='For somebody who is not among the people, or whose entry was deleted.', max_length=120, verbose_name="speaker's name")),
                 ('role', models.CharField(blank=True, help_text='When it was not the role of today.', max_length=160, verbose_name='role at the time')),
                 ('occasion', models.CharField(blank=True, max_length=150, verbose_name='occasion')),

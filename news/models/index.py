@@ -55,12 +55,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("speeches/")
     def speeches(self, request: HttpRequest) -> HttpResponse:
         """Show the newest speeches, statements and messages."""
-        return self._listing(request, SpeechPage.newest_first(self)[:IN_A_YEAR], str(_("Speeches")))
+        return self._listing(request, SpeechPage.newest_first(self)[:IN_A_YEAR], str(_("Speeches")), shown="speeches")
 
     @path("items/")
     def items(self, request: HttpRequest) -> HttpResponse:
         """Show the newest news items without the speeches."""
-        return self._listing(request, NewsPage.newest_first(self)[:IN_A_YEAR], str(_("News")))
+        return self._listing(request, NewsPage.newest_first(self)[:IN_A_YEAR], str(_("News")), shown="items")
 
     @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
     def year(self, request: HttpRequest, year: str) -> HttpResponse:
@@ -95,8 +95,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             raise Http404("No news of this area.")
         return self._listing(request, items, area.title)
 
-    def _listing(self, request, items, heading: str = "", months=(), year: int | None = None) -> HttpResponse:
-        """Render a listing with the years beside it."""
+    def _listing(self, request, items, heading="", months=(), year: int | None = None, shown="") -> HttpResponse:
+        """Render a listing with the years beside it; `shown` names the kind of item that it keeps to, if any."""
         uses(f"archive:{self.pk}")
         own = self.get_url(request) or ""
         years = [
@@ -104,4 +104,6 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             for day in DatedPage.newest_first(self).dates("date", "year", order="DESC")
         ]
         context = {"items": items, "heading": heading, "months": months, "years": years}
+        # None of the kinds is current in a year, a month or an area: those are parts of all.
+        context["shown"] = shown or ("part" if heading else "")
         return self.render(request, context_overrides=context)

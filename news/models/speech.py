@@ -1,5 +1,6 @@
 """A speech, statement, video script or message."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -24,7 +25,7 @@ class SpeechPage(DatedPage):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SPEECH)
     kicker = models.CharField(
-        _("line above the text"),
+        _("line above the title"),
         max_length=150,
         blank=True,
         help_text=_("What this is, when it is more than the kind says: “Video script for International Migrants Day”."),
@@ -145,6 +146,13 @@ class SpeechPage(DatedPage):
         return described
 
     def clean(self):
-        """Take quotation marks off the headline quote: the page sets its own."""
+        """Take quotation marks off the headline quote: the page sets its own. Refuse a speech of nobody or nothing."""
         super().clean()
         self.quote = without_marks(self.quote)
+        errors = {}
+        if not self.speaker_id and not self.speaker_name.strip():
+            errors["speaker_name"] = _("Say who spoke: choose a person above, or type a name.")
+        if not self.quote.strip() and not self.body and not self.video_address:
+            errors["quote"] = _("Give the words: a headline quote here, the transcript below, or the video's address.")
+        if errors:
+            raise ValidationError(errors)

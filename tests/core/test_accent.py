@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from core.colours import contrast, lightened_for, mixed
 from core.models import SiteSettings
 from core.models.office import DEFAULT_ACCENT, validate_accent
-from core.views import DARK_BACKGROUND
+from core.views import DARK_BACKGROUND, LIGHT_WASH
 
 
 # The limit of 4.5 lies between the greys #767676 (4.54 to 1) and #777777 (4.48 to 1).
@@ -65,6 +66,14 @@ def test_other_addresses_are_none(name, home, client):
 @pytest.mark.parametrize("colour", ["#000000", "#0b5c8a", "#b30000", "#767676"])
 def test_shade_for_the_dark_scheme_can_be_read(colour):
     assert contrast(lightened_for(DARK_BACKGROUND, colour), DARK_BACKGROUND) >= 7
+
+
+@pytest.mark.parametrize("colour", ["#767676", "#0b5c8a", "#c2410c"])
+def test_light_scheme_can_be_read_on_the_grey_of_cards_too(colour):
+    css = Client().get(f"/accent/{colour[1:]}.css").content.decode()
+    accent = re.search(r"--accent:(#[0-9a-f]{6})", css)[1]
+    assert contrast(accent, LIGHT_WASH) >= 4.5
+    assert f"--wash: {LIGHT_WASH};" in (settings.BASE_DIR / "static/css/site.css").read_text()
 
 
 def test_colour_arithmetic_at_its_ends():

@@ -81,6 +81,15 @@ form_fields = [
 }
 
 
+RUSSIAN = {
+    "ru/people.md": '+++\n[press]\nname = "Пример Пресс-служба"\nemail = "press@example.org"\n+++\n',
+    "ru/office.md": '+++\nname = "Пример представительства"\n+++\n',
+    "ru/home.md": '+++\ntitle = "Главная"\nsummary = "Кратко."\nfeatured = [{ page = "about" }]\n+++\n',
+    "ru/work/index.md": '+++\ntype = "work.WorkIndexPage"\ntitle = "Наша работа"\n+++\n',
+    "ru/work/area.md": '+++\ntype = "work.WorkAreaPage"\ntitle = "Справедливый труд"\ncontact = "press"\n+++\n',
+}
+
+
 @pytest.fixture
 def content(site, tmp_path):
     for name, text in FILES.items():
@@ -117,6 +126,28 @@ def test_pages_can_be_added_below_every_page_that_was_loaded(content):
     for parent in (HomePage.objects.get(), Page.objects.get(title="News"), Page.objects.get(title="About")):
         child = parent.add_child(instance=Page(title="Another", slug="another"))
         assert parent.get_children().last().pk == child.pk
+
+
+def test_a_second_language_translates_what_has_the_same_name(content, client):
+    for name, text in RUSSIAN.items():
+        file = content / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert quietly(content) is True
+    english, russian = (Page.objects.get(locale__language_code=code, title=title) for code, title in PAIR)
+    assert russian.translation_key == english.translation_key
+    assert russian.url == "/ru/nasha-rabota/spravedlivyy-trud/"
+    assert russian.specific.contact.name == "Пример Пресс-служба"
+    assert russian.specific.contact.translation_key == english.specific.contact.translation_key
+    # What is not translated is named in the first language.
+    assert [each.page.title for each in HomePage.objects.get(title="Главная").featured.all()] == ["About"]
+    assert list(map(list, Page.find_problems())) == [[], [], [], [], []]
+    assert client.get("/ru/").status_code == 200
+    assert "Пример представительства" in client.get("/ru/").content.decode()
+    assert quietly(content) is False
+
+
+PAIR = (("en", "Area"), ("ru", "Справедливый труд"))
 
 
 def test_pages_look_published_on_their_day(content):

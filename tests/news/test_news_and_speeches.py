@@ -83,10 +83,35 @@ def test_role_at_the_time_stands_before_the_role_of_today(news):
 def test_headline_quote_loses_its_marks_when_it_is_saved_in_the_admin(news, admin_client):
     address = f"/admin/pages/add/news/speechpage/{news.pk}/"
     data = form_data(admin_client.get(address).context["form"])
-    data |= {"title": "Sample", "slug": "sample", "quote": "“Words to keep.”", "action-publish": "1"}
+    data |= {"title": "Sample", "slug": "sample", "quote": "“Words to keep.”", "speaker_name": "Sample"}
+    data["action-publish"] = "1"
     answer = admin_client.post(address, data)
     assert answer.status_code == 302, answer.context["form"].errors
     assert SpeechPage.objects.get().quote == "Words to keep."
+
+
+@pytest.mark.parametrize("words", ["quote", "body", "video_address"])
+def test_a_speech_has_a_speaker_and_words(words, news):
+    page = SpeechPage(title="Sample", slug="sample", speaker_name="Sample Speaker")
+    values = {"quote": "Words.", "body": [("paragraph", "<p>Words.</p>")], "video_address": "https://www.example.org/"}
+    setattr(page, words, values[words])
+    news.add_child(instance=page)
+    page.speaker_name = " "
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert list(refused.value.message_dict) == ["speaker_name"]
+    page.speaker_name = "Sample Speaker"
+    setattr(page, words, "")
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert list(refused.value.message_dict) == ["quote"]
+
+
+def test_goals_that_the_text_names_count_as_served(news):
+    page = SpeechPageFactory(parent=news, goals=[8])
+    page.body = [("agenda", {"goal_numbers": ["10"], "targets": [], "why": ""})]
+    page.save_revision().publish()
+    assert SpeechPage.objects.get().goals == [8, 10]
 
 
 def test_goals_told_in_the_text_are_not_told_again_below(news, client):

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='WorkAreaPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('goals', core.goals_field.GoalsField(blank=True, default=list, verbose_name='goals it serves')),
+                ('goals', core.goals_field.GoalsField(blank=True, default=list, help_text='Those of the 2030 Agenda blocks in the text are ticked by themselves.', verbose_name='goals it serves')),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences: what a reader learns here. Shown in listings and by search engines.', max_length=300, verbose_name='summary')),
                 ('listing_title', models.CharField(blank=True, help_text='A shorter title for listings, when the title is too long there.', max_length=100, verbose_name='listing title')),
                 ('partners', models.TextField(blank=True, help_text='One a line, with a web address behind the name if there is one.', max_length=2000, validators=[core.addresses.validate_name_lines], verbose_name='partners')),
