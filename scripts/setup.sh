@@ -35,9 +35,10 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$checksum" ] || ! python_is_usable; then
     rm -rf .venv 2>/dev/null || fail "The folder .venv cannot be deleted: delete it by hand, then try again."
     # Said in full, for .python-version would keep uv from a newer Python that is here already.
     run_uv "Looking for Python 3.12 or newer" venv --python 'cpython>=3.12' .venv ||
-        fail "No Python 3.12 or newer was found, and uv could not download one: connect this machine to the network," \
-            "or install one (Debian 13, Ubuntu 24.04: apt-get install python3; macOS: brew install python@3.13)," \
-            "then try again. The details are in $log."
+        fail "No Python 3.12 or newer was found, and uv could not download one: let this machine reach github.com," \
+            "where uv gets it, or install one (Debian 13, Ubuntu 24.04: apt-get install python3; macOS: brew install" \
+            "python@3.13; Debian 12 has none of its own: pyenv install 3.12), then try again." \
+            "The details are in $log."
     count=$(grep -c '==' "$requirements")
     if ! run_uv "Installing $count packages" \
         pip sync --python .venv/bin/python --require-hashes "$requirements"; then
