@@ -5,6 +5,7 @@ import re
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 SATURDAY = 5
 
@@ -22,5 +23,6 @@ def moment(day: datetime.date, hour: int) -> datetime.datetime:
 
 
 def named_days(text: str) -> str:
-    """Write out each `{in N days}` of a text as a date: “Monday 30 November”."""
-    return re.sub(r"\{in (-?\d+) days\}", lambda match: date_format(working_day(int(match[1])), "l j F"), text)
+    """Write out each `{in N days}` of a text as a date of the active language; in English “Monday 30 November”."""
+    form = "l j F" if get_language() == "en" else "DATE_FORMAT"
+    return re.sub(r"\{in (-?\d+) days\}", lambda match: date_format(working_day(int(match[1])), form), text)
