@@ -9,13 +9,14 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core import errors, feeds, media, ranges, routing, sitemap, views
+from core import entrance, errors, feeds, media, ranges, routing, sitemap, views
 from core.api import router as api_router
 from people import vcard
 
 admin_policy = csp_override(dict(settings.ADMIN_CSP))
 
 urlpatterns = [
+    path("", entrance.entrance, name="entrance"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),

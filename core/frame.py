@@ -35,14 +35,22 @@ class MenuEntry:
 
 @dataclass
 class LanguageEntry:
-    """One language of the bar: its name in itself, and the address of this page, else of the home page, in it."""
+    """One language of the bar: its name in itself, and the address of this page in it.
+
+    Where the page is not translated, `url` is that of the nearest page above it that is, and `instead` its title.
+    """
 
     code: str
     name: str
     direction: str
     url: str
     current: bool
-    translated: bool
+    instead: str = ""
+
+    @property
+    def translated(self) -> bool:
+        """Whether this very page is there in the language."""
+        return not self.instead
 
 
 class Frame:
@@ -155,8 +163,10 @@ class Frame:
         if self.page is not None and self.page.path:
             uses(f"translations:{self.page.pk}")
             steps = range(self.home.depth, self.page.depth)
-            wanted |= Q(path__in=[self.page.path[: step * Page.steplen] for step in steps])
-            wanted |= Q(translation_key=self.page.translation_key)
+            above = Q(path__in=[self.page.path[: step * Page.steplen] for step in steps])
+            wanted |= above | Q(translation_key=self.page.translation_key)
+            if len(self.homes.live) > 1:
+                wanted |= Q(translation_key__in=Page.objects.filter(above).values("translation_key"))
         if self._goals:
             # By the name of its relation (agenda.GoalPage): core knows no section.
             wanted |= Q(goalpage__number__in=self._goals, path__startswith=self.home.path)
@@ -210,22 +220,46 @@ class Frame:
         homes = self.homes.live
         if len(homes) < 2:
             return []
-        translations = homes
-        if self.page is not None and self.home is not None and self.page.pk != self.home.pk:
-            key = self.page.translation_key
-            translations = {each.locale.language_code: each for each in self._pages if each.translation_key == key}
-        return [
-            LanguageEntry(
-                code,
-                own_name(code),
-                direction(code),
-                translations.get(code, homes[code]).get_url(self.request) or "",
-                code == self.language,
-                code in translations,
-            )
-            for code, _name in settings.LANGUAGES
-            if code in homes
-        ]
+        entries = []
+        for code, _name in settings.LANGUAGES:
+            if code not in homes:
+                continue
+            url, instead = self._in_language(code)
+            entries.append(LanguageEntry(code, own_name(code), direction(code), url, code == self.language, instead))
+        return entries
+
+    def _in_language(self, code: str) -> tuple[str, str]:
+        """Give the address of this page in a language, and "" or the title of the page above that stands in for it."""
+        home = self.homes.live[code]
+        if code == self.language or self.page is None or self.home is None or not self.page.path:
+            own = self.page if code == self.language and self.page is not None and self.page.path else home
+            return own.get_url(self.request) or "", ""
+        there = {page.translation_key: page for page in self._pages if page.path.startswith(home.path)}
+        there[home.translation_key] = home
+        above = [page for page in self._pages if self.page.path.startswith(page.path)]
+        keys = [self.page.translation_key, *(page.translation_key for page in reversed(above))]
+        nearest = next((there[key] for key in keys if key in there), home)
+        same = nearest.translation_key == self.page.translation_key
+        return nearest.get_url(self.request) or "", "" if same else nearest.title
+
+    @cached_property
+    def alternates(self) -> list[tuple[str, str]]:
+        """The full addresses of this page in each of its languages, by code, for machines; empty when it has but one.
+
+        The front door comes last for the home page, as `x-default`.
+        """
+        if self.page is None or self.withdrawn:
+            return []
+        found = [(each.code, self.root_url + urlsplit(each.url).path) for each in self.languages if each.translated]
+        if len(found) < 2:
+            return []
+        is_home = self.home is not None and self.page.pk == self.home.pk
+        default = f"{self.root_url}/" if is_home else dict(found).get(self._source_language, found[0][1])
+        return [*found, ("x-default", default)]
+
+    @property
+    def _source_language(self) -> str:
+        return self.site.root_page.locale.language_code if self.site else ""
 
 
 def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:

@@ -26,13 +26,14 @@ class MaintenanceMiddleware:
 class LanguageMiddleware(LocaleMiddleware):
     """Django's own, which sends an address without a language to the one with it; but not those that have none.
 
-    A missing document or picture, or a missing item of the API, is simply missing.
+    A missing document or picture, or a missing item of the API, is simply missing; and the front door, which sends
+    visitors on by itself (core/entrance.py), knows of no home page when it is.
     """
 
     without_language = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Redirect a missing page's address to the one with a language, where that makes sense."""
-        if request.path_info.startswith(self.without_language):
+        if request.path_info == "/" or request.path_info.startswith(self.without_language):
             return response
         return super().process_response(request, response)

@@ -1,5 +1,7 @@
 """The sitemap: an index at /sitemap.xml, and parts, one or more a language, whose addresses end in .xml."""
 
+from collections import defaultdict
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from core.homes import homes_of
 from core.published import own, published
 from core.uses import uses
 
@@ -50,15 +53,34 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "sitemap/index.xml", {"parts": parts}, content_type="application/xml")
 
 
+def _translations(request: HttpRequest, site: Site, pages: list[Page]) -> dict[object, list[tuple[str, str]]]:
+    """Give the published translations of pages as (language, full address), by their translation key."""
+    found: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    theirs = {page.locale_id for page in pages}
+    keys = [page.translation_key for page in pages]
+    for code in homes_of(request).live if pages else ():
+        twins = _pages(site, code).filter(translation_key__in=keys).exclude(locale_id__in=theirs)
+        for twin in twins:
+            if url := twin.get_full_url(request):
+                found[twin.translation_key].append((code, url))
+    return found
+
+
 @require_safe
 def part(request: HttpRequest, language: str, number: int) -> HttpResponse:
-    """List the addresses of one part; 404 when there is no such part."""
+    """List the addresses of one part, each with those of its translations; 404 when there is no such part."""
     start = (number - 1) * PAGES_A_PART
-    pages = _pages(_site(request), language)[start : start + PAGES_A_PART] if number > 0 else []
+    site = _site(request)
+    pages = list(_pages(site, language)[start : start + PAGES_A_PART]) if number > 0 else []
+    others = _translations(request, site, pages)
     entries = [
-        {"url": page.get_full_url(request), "changed": page.last_published_at}
+        {
+            "url": url,
+            "changed": page.last_published_at,
+            "alternates": [(language, url), *others[page.translation_key]] if others[page.translation_key] else [],
+        }
         for page in pages
-        if page.get_full_url(request)
+        if (url := page.get_full_url(request))
     ]
     if not entries:
         raise Http404("The sitemap has no such part.")

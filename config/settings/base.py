@@ -100,6 +100,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Languages. An office's own list; the first is the default. Adding one here makes its address prefix
 # and lets an admin add its locale.
 LANGUAGE_CODE = "en"
+# Set by static/js/menu.js when a visitor chooses a language, and read at the front door only.
+LANGUAGE_COOKIE_NAME = "language"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en", "English"),
     ("ru", "Русский"),

@@ -1,4 +1,10 @@
-// The menu works without this: it only closes an open list at Escape, at a click elsewhere, and when focus leaves it.
+// Everything works without this. A language that is chosen in the bar is remembered for the front door.
+document.querySelectorAll(".languages a").forEach((link) =>
+  link.addEventListener("click", () => {
+    document.cookie = `language=${link.hreflang}; path=/; max-age=31536000; samesite=lax`;
+  })
+);
+// Of the menu: an open list closes at Escape, at a click elsewhere, and when focus leaves it.
 (() => {
   const menu = document.getElementById("menu");
   if (!menu) return;
