@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-long test-postgres15 bench weigh lint format lock messages
+.PHONY: help setup demo demo-reset test test-long test-postgres15 bench weigh lighthouse lint format lock messages
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ bench: ## Runs the benchmarks
 
 weigh: ## Weighs every page type as a first visit on a slow telephone, against the budgets
 	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.weigh
+
+lighthouse: ## Asks Lighthouse about every page type (needs Node; skipped without)
+	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.lighthouse
 
 lint: ## Checks code, templates, types, layers and migrations
 	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.lint
