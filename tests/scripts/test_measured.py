@@ -18,6 +18,7 @@ from scripts.measured.queries import HEADER, QueryCountMiddleware
 from scripts.measured.sights import BESIDE, Answer, Sight, heaviest
 from scripts.measured.site import KEPT_SECONDS, fingerprint, is_fresh, own_database
 from scripts.measured.table import table
+from scripts.screenshots import STATES, shown
 from tests.house import ELSEWHERE
 
 # Sights
@@ -53,6 +54,12 @@ def test_names_tell_page_types_from_what_is_none_and_suit_a_file():
     names = [sight.file_name for sight in BESIDE]
     assert "search-nothing-found" in names
     assert len(set(names)) == len(names)
+
+
+def test_everything_that_is_found_is_photographed_under_a_name_of_its_own():
+    found = [Sight("home.HomePage", "/en/"), Sight("news.SpeechPage", "/en/news/a/"), *BESIDE]
+    states = shown(found)
+    assert len({state.file_name for state in states}) == len(states) == len(found) + len(STATES)
 
 
 # Budgets
