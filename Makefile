@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-long test-postgres15 bench lint format lock messages
+.PHONY: help setup demo demo-reset test test-long test-postgres15 bench weigh lighthouse screenshots lint format lock messages
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,15 @@ test-postgres15: ## Runs the tests of the database on Debian's PostgreSQL 15
 
 bench: ## Runs the benchmarks
 	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.run_benchmarks
+
+weigh: ## Weighs every page type as a first visit on a slow telephone, against the budgets
+	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.weigh
+
+lighthouse: ## Asks Lighthouse about every page type (needs Node; skipped without)
+	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.lighthouse
+
+screenshots: ## Takes pictures of every page type into .local/screenshots (DOCS=1: the admin's too, into docs/pictures)
+	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.screenshots
 
 lint: ## Checks code, templates, types, layers and migrations
 	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.lint

@@ -13,7 +13,6 @@ from scripts import LOCAL
 from scripts.failure import Failure
 
 LOG = LOCAL / "demo-prepare.log"
-STATIC_STAMP = LOCAL / "static-files"
 
 
 def prepare(sign_ins: Path) -> bool:
@@ -51,8 +50,8 @@ def step(what: str) -> Iterator[None]:
         LOG.write_text(traceback.format_exc())
         reason = str(error).strip().split("\n", 1)[0] or type(error).__name__
         raise Failure(
-            f"The demo stopped while {what}: {reason} (the details are in .local/{LOG.name}). "
-            "Put that right and run `make demo` again; `make demo-reset` starts over."
+            f"The sample office stopped while {what}: {reason} (the details are in .local/{LOG.name}). "
+            "Put that right and try again; `make demo-reset` starts the demo over."
         ) from error
 
 
@@ -104,12 +103,13 @@ def _collect_static() -> bool:
             status = os.stat(storage.path(path))
             fingerprint.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if manifest.exists() and STATIC_STAMP.exists() and STATIC_STAMP.read_text() == fingerprint.hexdigest():
+    stamp = Path(settings.STATIC_ROOT).with_name("static-files")
+    if manifest.exists() and stamp.exists() and stamp.read_text() == fingerprint.hexdigest():
         return False
-    STATIC_STAMP.unlink(missing_ok=True)
+    stamp.unlink(missing_ok=True)
     print("Collecting and compressing static files, which takes some seconds", flush=True)
     _command("collectstatic", interactive=False, verbosity=0)
-    STATIC_STAMP.write_text(fingerprint.hexdigest())
+    stamp.write_text(fingerprint.hexdigest())
     return True
 
 

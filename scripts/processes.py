@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,12 +46,15 @@ def last_lines(log: Path, count: int = 10) -> str:
 class Child:
     """A program in a process group of its own, so that Ctrl-C reaches us alone and we end it in good order."""
 
-    def __init__(self, command: Sequence[str | Path], log: Path | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str | Path], log: Path | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
         """Start the program.
 
         Args:
             command: The program and its arguments.
             log: Where its output is added; without one it shares our terminal.
+            environment: Variables that it gets beside ours, or in their place.
 
         Raises:
             OSError: The program could not be started, or the log could not be opened.
@@ -63,6 +66,7 @@ class Child:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT if output else None,
+                env={**os.environ, **(environment or {})},
                 start_new_session=True,
             )
         finally:

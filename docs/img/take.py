@@ -5,16 +5,16 @@ http://localhost:8000 unless said otherwise. The picture is kept under 150 KB.
 """
 
 import io
-import os
 import sys
 from base64 import b64encode
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from scripts.chromium import chromium_path
 from scripts.failure import Failure, end_with
+from scripts.measured.browser import chromium
+from scripts.measured.small_picture import write_small
 
 PICTURE = Path(__file__).with_name("site.png")
 LARGEST = 150_000
@@ -48,28 +48,12 @@ def _sheet(browser: Browser, shots: list[tuple[bytes, int]]) -> Image.Image:
     return Image.open(io.BytesIO(page.locator("body").screenshot())).convert("RGB")
 
 
-def _write_small(picture: Image.Image) -> int:
-    """Write the picture with as many colours as fit, and give how many bytes that took."""
-    for colours in (256, 128, 64, 32):
-        kept = io.BytesIO()
-        picture.quantize(colours, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
-        if len(kept.getvalue()) < LARGEST:
-            PICTURE.write_bytes(kept.getvalue())
-            return len(kept.getvalue())
-    raise Failure("The picture does not fit into 150 KB: show the pages smaller.")
-
-
 def main() -> int:
     """Take the picture; returns 0. Raises a `Failure` when the demo does not answer."""
     base = (sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000").rstrip("/")
-    chromium = chromium_path()
-    # Chromium's sandbox does not start as root.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+    with chromium() as browser:
         shots = [(_shot(browser, base + path, width, height), shown) for path, width, height, shown in SHOTS]
-        size = _write_small(_sheet(browser, shots))
-        browser.close()
+        size = write_small(_sheet(browser, shots), PICTURE, LARGEST)
     print(f"Took docs/img/{PICTURE.name}, {size} bytes.")
     return 0
 

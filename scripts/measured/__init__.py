@@ -1,0 +1,1 @@
+"""The sample office, served to be measured and photographed: by `make weigh`, `make screenshots`, `make lighthouse`."""

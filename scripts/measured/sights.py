@@ -1,0 +1,159 @@
+"""What is looked at: the heaviest page of every type, found through the sitemap, and what is no page type."""
+
+import http.client
+import re
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+import brotli
+
+from scripts.failure import Failure
+from scripts.measured.queries import HEADER
+
+AT_ONCE = 4
+# Each of the site's processes has answered the same before when it is asked so often.
+STEADY = 8
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One thing to look at.
+
+    Attributes:
+        name: A page type (`news.SpeechPage`), or words for what is no page of its own.
+        path: Its address, from the root.
+        status: What the site answers there.
+        queries: What an answer takes; of a page type the most that any page of it takes.
+        costliest: The address where that is.
+    """
+
+    name: str
+    path: str
+    status: int = 200
+    queries: int = 0
+    costliest: str = ""
+
+    @property
+    def is_page_type(self) -> bool:
+        """Whether it stands for a page type."""
+        return bool(re.fullmatch(r"[a-z_]+\.\w+", self.name))
+
+    @property
+    def file_name(self) -> str:
+        """The name in a form that suits a file: `news-speech-page`."""
+        apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", self.name)
+        return re.sub(r"[^a-z0-9]+", "-", apart.lower()).strip("-")
+
+
+# These are pages of the sample office; one that is gone makes `sights` fail, and the line is then to be put right.
+BESIDE = (
+    Sight("News of one year", "/en/news/2025/"),
+    Sight("Publications, filtered", "/en/resources/?type=report"),
+    Sight("Publications, none found", "/en/resources/?type=report&year=1999"),
+    Sight("Form, sent", "/en/action/contact/sent/"),
+    Sight("Search, found", "/en/search/?q=work"),
+    Sight("Search, nothing found", "/en/search/?q=zzzz"),
+    Sight("Search, nothing asked", "/en/search/"),
+    Sight("Not found", "/en/nothing-is-here/", 404),
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site sent: the status, how many bytes the page took compressed, its text, and the queries."""
+
+    path: str
+    status: int
+    size: int
+    text: str
+    queries: int
+
+    @property
+    def page_type(self) -> str:
+        """What the page says of its type."""
+        found = re.search(r'<body data-page-type="([^"]*)"', self.text)
+        return found[1] if found else ""
+
+
+class Asker:
+    """Asks the site, over one connection a thread."""
+
+    def __init__(self, base: str) -> None:
+        self._host = urlsplit(base).netloc
+        self._kept = threading.local()
+
+    def ask(self, path: str) -> Answer:
+        """Fetch an address as a browser does that knows Brotli. Raises a `Failure` when nobody answers."""
+        try:
+            connection = self._kept.__dict__.setdefault("connection", http.client.HTTPConnection(self._host))
+            connection.request("GET", path, headers={"Accept-Encoding": "br", HEADER: "?"})
+            response = connection.getresponse()
+            sent = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            raise Failure(f"{path} is not answered by the sample office: {error or type(error).__name__}.") from error
+        content = brotli.decompress(sent) if response.getheader("Content-Encoding") == "br" else sent
+        return Answer(
+            path, response.status, len(sent), content.decode(errors="replace"), int(response.getheader(HEADER, "0"))
+        )
+
+
+def sights(base: str) -> list[Sight]:
+    """Find what is to be looked at in a served office.
+
+    Args:
+        base: The office's address.
+
+    Returns:
+        One page of every type, by the type's name, then what is no type.
+
+    Raises:
+        Failure: An address of the sitemap, or one of `BESIDE`, does not answer as it should.
+    """
+    asker = Asker(base)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = list(pool.map(asker.ask, _public_paths(asker)))
+        for answer in answers:
+            if answer.status != 200:
+                raise Failure(f"The sitemap names {answer.path}, which answers {answer.status}: put that right first.")
+        # Asked again, for what a process asks once and then remembers is not what a page costs.
+        again = list(pool.map(asker.ask, [answer.path for answer in answers]))
+        found = [*heaviest(again), *(replace(sight, costliest=sight.path) for sight in BESIDE)]
+        return [_steadied(sight, list(pool.map(asker.ask, [sight.costliest] * STEADY))) for sight in found]
+
+
+def _steadied(sight: Sight, answers: list[Answer]) -> Sight:
+    if answers[0].status != sight.status:
+        raise Failure(
+            f"{sight.path} answers {answers[0].status} where {sight.status} is expected: "
+            "put the address right in scripts/measured/sights.py."
+        )
+    return replace(sight, queries=min(answer.queries for answer in answers))
+
+
+def heaviest(answers: Iterable[Answer]) -> list[Sight]:
+    """Choose the page of every type whose HTML weighs most, and note the most queries of each type.
+
+    Args:
+        answers: Pages of any types, in any order.
+    """
+    by_type: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_type.setdefault(answer.page_type, []).append(answer)
+    found = []
+    for name, pages in sorted(by_type.items()):
+        heavy = max(pages, key=lambda page: (page.size, page.path))
+        costly = max(pages, key=lambda page: (page.queries, page.path == heavy.path))
+        found.append(Sight(name, heavy.path, 200, costly.queries, costly.path))
+    return found
+
+
+def _public_paths(asker: Asker) -> list[str]:
+    parts = _locations(asker.ask("/sitemap.xml").text)
+    return [path for part in parts for path in _locations(asker.ask(part).text)]
+
+
+def _locations(xml: str) -> list[str]:
+    return [urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", xml)]
