@@ -1,8 +1,12 @@
 """What every way of running the project shares. Local, production and test add to it and read the environment."""
 
+import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+
+from config.settings.languages import spoken
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_DIR = BASE_DIR / ".local"
@@ -97,16 +101,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# Languages. An office's own list; the first is the default. Adding one here makes its address prefix
-# and lets an admin add its locale.
-LANGUAGE_CODE = "en"
+# Languages: the office's own list, the first is its own (LANGUAGES=en,ru,tk,ar in the environment). One that is named
+# has its address prefix, and an admin can add its locale.
+try:
+    LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = spoken(os.environ)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+LANGUAGE_CODE = LANGUAGES[0][0]
 # Set by static/js/menu.js when a visitor chooses a language, and read at the front door only.
 LANGUAGE_COOKIE_NAME = "language"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("en", "English"),
-    ("ru", "Русский"),
-    ("tk", "Türkmençe"),
-]
 # The admin speaks what Wagtail is translated into; it has no Turkmen (docs/decisions/0005-languages.md).
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ru", "Русский")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

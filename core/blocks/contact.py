@@ -51,7 +51,7 @@ class ContactBlock(StructBlock):
     role = CharBlock(label=_("Role"), required=False, max_length=160)
     email = EmailBlock(label=_("E-mail"), required=False)
     phone_numbers = ListBlock(
-        CharBlock(label=_("Number"), validators=[validate_phone], max_length=40),
+        CharBlock(label=_("Telephone number"), validators=[validate_phone], max_length=40),
         label=_("Telephone numbers"),
         default=[],
     )
