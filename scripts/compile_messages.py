@@ -7,7 +7,7 @@ from scripts.failure import Failure, end_with
 
 
 def compile_messages(root: Path = ROOT) -> list[Path]:
-    """Write a .mo file beside every catalogue under locale/ and <app>/locale/ that is newer than its own.
+    """Write a .mo file beside every catalogue (locale/, <app>/locale/, core/formats/names/) that is newer than its own.
 
     Args:
         root: The project's folder.
@@ -20,6 +20,7 @@ def compile_messages(root: Path = ROOT) -> list[Path]:
     """
     catalogues = [
         *root.glob("locale/*/LC_MESSAGES/*.po"),
+        *root.glob("core/formats/names/*/LC_MESSAGES/*.po"),
         *(po for po in root.glob("*/locale/*/LC_MESSAGES/*.po") if not po.relative_to(root).parts[0].startswith(".")),
     ]
     return [mo for po in sorted(catalogues) if (mo := _compile(po, root))]

@@ -112,7 +112,8 @@ LANGUAGE_CODE = LANGUAGES[0][0]
 LANGUAGE_COOKIE_NAME = "language"
 # The admin speaks what Wagtail is translated into; it has no Turkmen (docs/decisions/0005-languages.md).
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ru", "Русский")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second corrects what Django says itself (core/formats/names).
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "core" / "formats" / "names"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["core.formats"]
 USE_TZ = True
