@@ -9,6 +9,7 @@ from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale, Site
 
+from core import entrance
 from home.models import HomePage
 from tests import pristine
 from tests.factories import (
@@ -37,6 +38,12 @@ def django_db_setup(
     yield
     if not django_db_keepdb:
         with django_db_blocker.unblock():
+            # A browser that went away in the middle of an answer leaves a thread of the live server with a session.
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
             teardown_databases(made, verbosity=0)
 
 
@@ -63,8 +70,9 @@ def pytest_runtest_teardown(item):
 
 @pytest.fixture(autouse=True)
 def _default_language():
-    """Begin in the default language: a request of the test before may have left another one active."""
+    """Begin in the default language, and know nothing of what the test before left in this process."""
     translation.deactivate()
+    entrance.forget()
 
 
 @pytest.fixture

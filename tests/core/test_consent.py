@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
+from core.renditions import SPECS
 from core.uses import recording
 from tests.factories import ImageFactory, NewsPageFactory
 
@@ -47,7 +48,7 @@ def test_people_without_consent_cannot_be_published(make, news, people):
 
 def test_no_public_size_is_made_without_consent_and_all_are_with_it(make):
     assert files(make(people="adults")) == []
-    assert len(files(make(people="adults", consent_kept_by="Press desk"))) == 21
+    assert len(files(make(people="adults", consent_kept_by="Press desk"))) == len(SPECS)
 
 
 def test_withdrawn_consent_deletes_every_public_file_and_clears_the_page(

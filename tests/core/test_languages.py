@@ -15,13 +15,6 @@ from tests.factories import AboutPageFactory, NewsPageFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
-@pytest.fixture(autouse=True)
-def _forget():
-    entrance.forget()
-    yield
-    entrance.forget()
-
-
 LINK = re.compile(r'hreflang="(.*?)" href="(.*?)"')
 
 
