@@ -95,7 +95,7 @@ class Alert(TranslatableMixin, models.Model):
     def rows(cls, site: Site, language: str) -> models.QuerySet:
         """Give the alerts of a site that are not over as JSON: another query can bring them along in a column."""
         alerts = cls.not_over(timezone.now()).filter(site=site, locale__language_code=language)
-        names = ("pk", "level", "text", "address", "starts", "ends")
+        names = ("pk", "site_id", "level", "text", "address", "starts", "ends")
         fields = JSONObject(below_path=F("below__path"), **{name: F(name) for name in names})
         return alerts.values_list(fields, flat=True)
 
