@@ -29,7 +29,7 @@ CATEGORIES = {
     "seo": "SEO",
 }
 # A machine that does something else meanwhile costs points of speed, and no others.
-TRIES = 3
+TRIES = 5
 LONGEST_RUN = 300
 
 

@@ -14,8 +14,8 @@ from scripts.failure import Failure
 from scripts.measured.queries import HEADER
 
 AT_ONCE = 4
-# Each of the site's processes has answered the same before when it is asked so often.
-STEADY = 8
+# A connection stays with one of the site's processes, which by then has answered the same before.
+STEADY = 3
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,11 @@ def sights(base: str) -> list[Sight]:
         # Asked again, for what a process asks once and then remembers is not what a page costs.
         again = list(pool.map(asker.ask, [answer.path for answer in answers]))
         found = [*heaviest(again), *(replace(sight, costliest=sight.path) for sight in BESIDE)]
-        return [_steadied(sight, list(pool.map(asker.ask, [sight.costliest] * STEADY))) for sight in found]
+        return list(pool.map(lambda sight: _steadied(asker, sight), found))
 
 
-def _steadied(sight: Sight, answers: list[Answer]) -> Sight:
+def _steadied(asker: Asker, sight: Sight) -> Sight:
+    answers = [asker.ask(sight.costliest) for _time in range(STEADY)]
     if answers[0].status != sight.status:
         raise Failure(
             f"{sight.path} answers {answers[0].status} where {sight.status} is expected: "

@@ -5,6 +5,8 @@ from unittest import mock
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -52,6 +54,19 @@ def test_recorder_learns_when_the_page_changes_by_itself(alert, about, client, m
     with at(moment), recording() as recorded:
         client.get(about.url)
     assert recorded.until == until
+
+
+def test_takes_no_query_of_its_own(alert, about, client):
+    counts = []
+    client.get(about.url)
+    for moment in (NOON - HOUR, NOON):
+        with at(moment), CaptureQueriesContext(connection) as captured:
+            client.get(about.url)
+        counts.append(len(captured))
+    Alert.objects.all().delete()
+    with CaptureQueriesContext(connection) as captured:
+        client.get(about.url)
+    assert counts == [len(captured)] * 2
 
 
 def test_only_below_the_chosen_page(alert, about, news, client):

@@ -7,7 +7,8 @@ import pytest
 from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
 
-from core.compression import SHORTEST, CompressionMiddleware
+from core import compression
+from core.compression import LONG, SHORTEST, CompressionMiddleware
 
 TEXT = "A sentence that stands here again and again. " * 40
 
@@ -53,6 +54,31 @@ def test_the_best_way_that_the_browser_knows(accepted, way):
 def test_what_stays_as_it_is(answer):
     before = dict(answer.items())
     assert dict(answered("br", answer).items()) == before
+
+
+def test_a_page_is_compressed_once_for_everybody(monkeypatch):
+    compressed = []
+    monkeypatch.setitem(compression.WAYS, "br", lambda content: compressed.append(content) or b"br")
+    public = "The same for everybody. " * 20
+    for _time in range(3):
+        assert answered("br", HttpResponse(public)).content == b"br"
+    assert len(compressed) == 1
+
+
+@pytest.mark.parametrize("policy", ["max-age=0, no-cache, no-store, must-revalidate, private", "private"])
+def test_what_one_person_alone_may_see_is_not_remembered(policy, monkeypatch):
+    compressed = []
+    monkeypatch.setitem(compression.WAYS, "br", lambda content: compressed.append(content) or b"br")
+    for _time in range(2):
+        answered("br", HttpResponse(f"Mine alone, {policy}. " * 20, headers={"Cache-Control": policy}))
+    assert len(compressed) == 2
+
+
+def test_a_long_list_comes_back_whole():
+    long = "<url><loc>https://www.example.org/</loc></url>" * (LONG // 20)
+    assert (
+        brotli.decompress(answered("br", HttpResponse(long, content_type="application/xml")).content) == long.encode()
+    )
 
 
 def test_the_admin_stays_as_it_is():
