@@ -19,7 +19,7 @@ def as_cards(pages: Iterable[Page]) -> list[Page]:
         keys[page.specific_class].append(page.pk)
     specific: dict[int, Page] = {}
     for model, wanted in keys.items():
-        specific |= model.objects.defer_streamfields().select_related("listing_image").in_bulk(wanted)
+        specific |= model.objects.defer_streamfields().select_related("listing_image", "locale").in_bulk(wanted)
     return [specific[page.pk] for page in found if page.pk in specific]
 
 

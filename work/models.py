@@ -134,4 +134,6 @@ class WorkAreaPage(ServesGoals, BasePage):
         manager = getattr(self, relation, None)
         if manager is None:
             return []
-        return list(manager.model.shown(published(manager.all())).prefetch_related(None)[:SHOWN])
+        return list(
+            manager.model.shown(published(manager.filter(locale=self.locale_id))).prefetch_related(None)[:SHOWN]
+        )

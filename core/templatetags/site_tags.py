@@ -1,13 +1,17 @@
 """The tags that templates speak: the frame around a page, pictures, and the accent's stylesheet."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.images.models import AbstractImage
+from wagtail.models import Page
 
 from core.frame import Frame, frame_of
+from core.languages import direction, own_name
 from core.models.office import DEFAULT_ACCENT
 from core.renditions import FORMATS, SHAPES, sources
 from core.structured_data import json_ld, open_graph
@@ -76,6 +80,25 @@ def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str |
         text,
         loading,
     )
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """The language of something that stands in a page of another: its code, direction, and name in itself."""
+
+    code: str
+    direction: str
+    name: str
+
+
+@register.simple_tag(takes_context=True)
+def foreign(context: RequestContext, item: Page) -> Foreign | None:
+    """Give the language of a listed page when it is not that of the page around it; None when it is."""
+    page = context.get("page")
+    if page is None or not item.locale_id or item.locale_id == page.locale_id:
+        return None
+    code = item.locale.language_code
+    return Foreign(code, direction(code), own_name(code))
 
 
 def _srcset(renditions) -> SafeString:

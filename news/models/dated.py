@@ -73,7 +73,7 @@ class DatedPage(ServesGoals, BasePage):
     def published_areas(self) -> list[Page]:
         """The areas of work that it belongs to, those that the public may see."""
         uses(f"listing:areas-of:{self.pk}")
-        return list(published(self.work_areas.all()).defer_streamfields())
+        return list(published(self.work_areas.all()).filter(locale=self.locale_id).defer_streamfields())
 
     @cached_property
     def related(self) -> list["DatedPage"]:
@@ -83,7 +83,11 @@ class DatedPage(ServesGoals, BasePage):
             uses(f"listing:area:{area.pk}")
         if not areas:
             return []
-        same = published(DatedPage.objects.filter(work_areas__in=areas)).exclude(pk=self.pk).distinct()
+        same = (
+            published(DatedPage.objects.filter(work_areas__in=areas, locale=self.locale_id))
+            .exclude(pk=self.pk)
+            .distinct()
+        )
         newest = DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED])
         return list(DatedPage.shown(newest).prefetch_related(None))
 

@@ -236,7 +236,7 @@ class PublicationPage(ServesGoals, BasePage):
         areas = self.work_areas.all()
         # What is being previewed is not in the database: there the relation gives a list that only looks like a query.
         keys = areas.values("pk") if isinstance(areas, QuerySet) else [area.pk for area in areas]
-        found = list(published(Page.objects.filter(pk__in=keys)).order_by("path"))
+        found = list(published(Page.objects.filter(pk__in=keys, locale=self.locale_id)).order_by("path"))
         for area in found:
             uses(f"page:{area.pk}")
         return found

@@ -10,7 +10,8 @@ from wagtail.models import Locale
 
 from core import entrance
 from core.frame import Frame
-from tests.factories import AboutPageFactory, NewsPageFactory
+from home.models import FeaturedPage
+from tests.factories import AboutPageFactory, NewsPageFactory, WorkAreaPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -136,3 +137,25 @@ def test_three_languages_cost_no_more_queries_than_one(home, about, client):
 def test_frame_without_a_page_leads_to_the_home_pages(home, russian, rf):
     request = rf.get("/en/search/", headers={"host": "localhost"})
     assert [(each.url, each.instead) for each in Frame(request).languages] == [("/en/", ""), ("/ru/", "")]
+
+
+def test_what_belongs_to_a_page_is_of_its_own_language(home, news, work, russian, client):
+    area = WorkAreaPageFactory(parent=work, title="Fair work")
+    english = NewsPageFactory(parent=news, title="In English", work_areas=[area])
+    section = translated(news, russian.locale)
+    page = NewsPageFactory(parent=section, title="По-русски", locale=russian.locale, work_areas=[area])
+    html = client.get(page.url).content.decode()
+    assert "In English" not in html
+    assert "Fair work" not in html
+    assert "По-русски" not in client.get(area.url).content.decode()
+    assert "In English" in client.get(area.url).content.decode()
+    assert english.url
+
+
+def test_a_page_of_another_language_among_cards_says_so(home, about, russian, client):
+    russian.featured.add(FeaturedPage(page=about))
+    russian.save_revision().publish()
+    html = client.get("/ru/").content.decode()
+    assert re.search(r'<article class="card" lang="en" dir="ltr">', html)
+    assert f'href="{about.url}" hreflang="en"' in html
+    assert "(English)" in html
