@@ -237,6 +237,8 @@ class Frame:
         there = {page.translation_key: page for page in self._pages if page.path.startswith(home.path)}
         there[home.translation_key] = home
         above = [page for page in self._pages if self.page.path.startswith(page.path)]
+        for page in above:
+            uses(f"translations:{page.pk}")
         keys = [self.page.translation_key, *(page.translation_key for page in reversed(above))]
         nearest = next((there[key] for key in keys if key in there), home)
         same = nearest.translation_key == self.page.translation_key

@@ -104,9 +104,10 @@ AUTH_PASSWORD_VALIDATORS = [
 # Languages: the office's own list, the first is its own (LANGUAGES=en,ru,tk,ar in the environment). One that is named
 # has its address prefix, and an admin can add its locale.
 try:
-    LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = spoken(os.environ)
+    _SPOKEN = spoken(os.environ)
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = _SPOKEN
 LANGUAGE_CODE = LANGUAGES[0][0]
 # Set by static/js/menu.js when a visitor chooses a language, and read at the front door only.
 LANGUAGE_COOKIE_NAME = "language"
