@@ -34,7 +34,8 @@ def test_oddities_of_markup_are_seen(page):
 
 
 @pytest.fixture(scope="module")
-def office():
+def office(django_db_setup):
+    """The sample office's address. The tests' own database is made first, for it must not be while Playwright runs."""
     with served_office() as base:
         yield base
 
