@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale, Site
@@ -28,7 +28,7 @@ def django_db_setup(
 ):
     """Make this worker's database, and keep aside what the migrations put into it."""
     with django_db_blocker.unblock():
-        made = setup_databases(
+        setup_databases(
             verbosity=0,
             interactive=False,
             keepdb=django_db_keepdb and not django_db_createdb,
@@ -39,12 +39,10 @@ def django_db_setup(
     if not django_db_keepdb:
         with django_db_blocker.unblock():
             # A browser that went away in the middle of an answer leaves a thread of the live server with a session.
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-            teardown_databases(made, verbosity=0)
+            name = connection.ops.quote_name(connection.settings_dict["NAME"])
+            connection.close()
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ def test_nothing_that_the_public_may_not_see_and_no_other_language(ten, news, ru
     NewsPageFactory(parent=theirs, title="По-русски", goals=[10])
     assert groups(client, ten) == {}
     page = GoalPageFactory(parent=AgendaPageFactory(parent=russian, slug="agenda"), number=10, slug="ten")
-    assert groups(client, page) == {"News and speeches": ["По-русски"]}
+    assert list(groups(client, page).values()) == [["По-русски"]]
 
 
 def test_words_follow_the_language(ten, russian, client):
