@@ -28,11 +28,8 @@ query (core/frame.py), which reads wagtailcore_page from end to end.
 
 import os
 import sys
-import time
 import uuid
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import django
 
@@ -40,7 +37,8 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 django.setup()
 
-from django.db import connection  # noqa: E402  (only now there are settings)
+from _measuring import Clock, copy_rows, measure, queries  # noqa: E402  (only now there are settings)
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 from wagtail.models import Page  # noqa: E402
@@ -54,7 +52,6 @@ from resources.models import PublicationPage, ResourcesPage  # noqa: E402
 from work.models import WorkAreaPage, WorkIndexPage  # noqa: E402
 
 FEW, MANY = 20, 20_000
-REPEATS = 25
 AREAS = 8
 KINDS = PublicationPage.Kind.values
 
@@ -106,7 +103,7 @@ def fill(section: ResourcesPage, count: int) -> None:
         "day": [f"{2001 + number * 7 % 25}-{1 + number % 12:02}-{1 + number % 28:02}" for number in numbers],
         "goals": [f"{{{1 + number % 17},{1 + (number + 5) % 17}}}" for number in numbers],
     }
-    _copy(
+    copy_rows(
         Page,
         "id",
         first.pk,
@@ -123,7 +120,7 @@ def fill(section: ResourcesPage, count: int) -> None:
             "live_revision_id": "NULL",
         },
     )
-    _copy(
+    copy_rows(
         PublicationPage,
         "page_ptr_id",
         first.pk,
@@ -146,59 +143,6 @@ def fill(section: ResourcesPage, count: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval(pg_get_serial_sequence('wagtailcore_page', 'id'), %s)", [top + len(numbers) + 1])
         cursor.execute("VACUUM ANALYZE")
-
-
-def _copy(model, key: str, source: int, rows: dict, changed: dict[str, str]) -> None:
-    """Insert copies of the row `source` of one table, a row of `rows` each, with the columns in `changed` made anew."""
-    columns = [field.column for field in model._meta.local_concrete_fields]
-    values = [changed.get(column, f'old."{column}"') for column in columns]
-    types = {"pk": "bigint", "key": "uuid", "day": "date"}
-    arrays = ", ".join(f"%s::{types.get(name, 'text')}[]" for name in rows)
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({quoted}) SELECT {', '.join(values)}"
-            f" FROM {model._meta.db_table} old, unnest({arrays}) AS new ({', '.join(rows)}) WHERE old.{key} = %s",
-            [*rows.values(), source],
-        )
-
-
-class Clock:
-    """Milliseconds of processor time that this process and its PostgreSQL backend have used.
-
-    Unlike the time of day it does not grow when the machine is busy with something else. Where the backend's
-    accounts cannot be read (another machine, no Linux), it is the time of day after all.
-    """
-
-    def __init__(self):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_backend_pid()")
-            self._accounts = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
-        self.counts_work = os.access(self._accounts, os.R_OK)
-
-    def now(self) -> tuple[float, float]:
-        """Give what both have used together, and what the backend has."""
-        if not self.counts_work:
-            return time.perf_counter() * 1000, 0
-        backend = int(self._accounts.read_text().split()[0]) / 1e6
-        return time.process_time() * 1000 + backend, backend
-
-
-def measure(clock: Clock, act: Callable[[], object]) -> tuple[float, float]:
-    """Give the least milliseconds of `act` in many, and those of them that PostgreSQL used; the first two warm up."""
-    took = []
-    for _time in range(REPEATS + 2):
-        start = clock.now()
-        act()
-        took.append(tuple(after - before for after, before in zip(clock.now(), start, strict=True)))
-    return min(took[2:])
-
-
-def queries(client: Client, address: str) -> int:
-    """Give how many queries an answer takes."""
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200, address
-    return len(captured)
 
 
 def explain(client: Client) -> None:
