@@ -35,7 +35,7 @@ ADDRESSES = {
     "one month": "/en/news/2015/03/",
     "an area": "/en/news/area/area-1/",
     "an item": "/en/news/item-0/",
-    "an area's page": "/en/work/area-1/",
+    "an area's page": "/en/areas/area-1/",
     "the home page": "/en/",
     "the feed": "/en/feeds/news.atom",
 }
@@ -44,7 +44,7 @@ ADDRESSES = {
 def make_sections() -> NewsIndexPage:
     """Make the sections and the areas of work below the first home page."""
     home = HomePage.objects.get()
-    index = home.add_child(instance=WorkIndexPage(title="Work", slug="work"))
+    index = home.add_child(instance=WorkIndexPage(title="Areas", slug="areas"))
     for number in range(AREAS):
         index.add_child(instance=WorkAreaPage(title=f"Area {number}", slug=f"area-{number}", goals=[10]))
     return home.add_child(instance=NewsIndexPage(title="News", slug="news"))

@@ -11,4 +11,4 @@ for program in xgettext msgmerge msguniq msgattrib; do
 done
 
 DJANGO_SETTINGS_MODULE=config.settings.test exec .venv/bin/python manage.py makemessages --all --no-wrap \
-    --add-location file --ignore '.venv/*' --ignore '.local/*' --ignore 'node_modules/*' --ignore 'tests/*'
+    --no-location --ignore '.venv/*' --ignore '.local/*' --ignore 'node_modules/*' --ignore 'tests/*'
