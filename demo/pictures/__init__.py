@@ -4,12 +4,12 @@ import io
 
 from PIL import Image
 
-from . import covers, journeys, town, village
+from . import covers, fields, journeys, rooms, town, village
 from .canvas import Canvas
 
 SCENES = {
     name.replace("_", "-"): scene
-    for module in (journeys, village, town, covers)
+    for module in (journeys, village, fields, town, rooms, covers)
     for name, scene in vars(module).items()
     if callable(scene) and getattr(scene, "__module__", "") == module.__name__ and not name.startswith("_")
 }

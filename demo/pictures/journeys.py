@@ -2,7 +2,7 @@
 
 import math
 
-from . import land, things
+from . import land, things, vehicles
 from .canvas import Canvas, dark, light, mix, smooth
 from .palette import AUTUMN, DAWN, DAY, DESERT, DUSK, NIGHT, SEA, WINTER
 
@@ -32,7 +32,7 @@ def bus_at_dawn(c: Canvas) -> None:
     for x in (14, 24, 33):
         things.poplar(c, p, x, 73 + x * 0.05, 13 + (x % 5))
     things.house(c, p, 42, 73.5, 9, 4.6, lit=True)
-    things.bus(c, p, c.width * 0.37, 87.5, 33, p.accent)
+    vehicles.bus(c, p, c.width * 0.37, 87.5, 33, p.accent)
     for x, y, s in ((12, 92, 4), (124, 90, 3.4), (140, 97, 5)):
         things.bush(c, p, x, y, s)
     things.birds(c, 60, 26, 5, p.ink)
@@ -53,7 +53,7 @@ def bus_station(c: Canvas) -> None:
     for x in (56, 69, 82):
         c.box(x, 49, 10, 14, p.lamp)
         c.glow(x + 5, 56, 12, 14, p.lamp, 0.3)
-    things.bus(c, p, 106, 84, 56, "#3f6f86")
+    vehicles.bus(c, p, 106, 84, 56, "#3f6f86")
     for x, h, coat, scarf in (
         (38, 25, p.accent, "#f1d7a6"),
         (47, 27, "#41597c", ""),
@@ -77,7 +77,7 @@ def train_in_the_desert(c: Canvas) -> None:
     c.box(0, 77.4, c.width, 0.8, p.ink)
     for x in range(-1, int(c.width) + 3, 3):
         c.box(x, 78.2, 1.6, 0.9, dark(p.roof, 0.3))
-    things.train(c, p, 10, 78, 26, 4, "#3e7a86")
+    vehicles.train(c, p, 10, 78, 26, 4, "#3e7a86")
     land.dune(c, 40, 92, 110, 10, p.hills[2])
     land.dune(c, 150, 95, 120, 14, p.hills[3])
     for x, y, s in ((30, 92, 5), (72, 96, 4), (120, 90, 3.5), (164, 97, 6)):
@@ -137,7 +137,7 @@ def border_post(c: Canvas) -> None:
         "#f4e0b6",
     )
     for x, foot, length in ((98, 68, 8), (103, 72, 14), (112, 79, 24)):
-        things.lorry(c, p, x - length * 0.6, foot, length, (p.accent, "#4f7c82", "#c08a3e")[int(length) % 3])
+        vehicles.lorry(c, p, x - length * 0.6, foot, length, (p.accent, "#4f7c82", "#c08a3e")[int(length) % 3])
     c.box(22, 52, 34, 30, (light(p.wall, 0.2), dark(p.wall, 0.12)))
     c.box(18, 48, 42, 5, (p.roof, dark(p.roof, 0.2)), 1, 0.8)
     c.box(27, 58, 12, 11, dark(p.hills[3], 0.4))
@@ -173,11 +173,11 @@ def port_by_night(c: Canvas) -> None:
         x = 6 + number * 6.6 + c.random.uniform(-2, 2)
         c.disc(x, 61.4 + c.random.uniform(-0.6, 0.6), 0.35, p.lamp)
     land.water(c, 63, 100, p.water, p.lamp, c.width * 0.4)
-    things.ship(c, p, 76, 74, 84)
+    vehicles.ship(c, p, 76, 74, 84)
     c.box(0, 80, c.width, 20, ("#33405f", "#1a2440"))
     c.box(0, 79.2, c.width, 1.6, "#56648a")
-    things.harbour_crane(c, p, 34, 80, 58)
-    things.harbour_crane(c, p, 88, 80, 46)
+    vehicles.harbour_crane(c, p, 34, 80, 58)
+    vehicles.harbour_crane(c, p, 88, 80, 46)
     for x in (12, 66, 122, 160):
         things.lamp(c, p, x, 82, 22)
     for x in range(8, int(c.width), 18):
@@ -206,8 +206,8 @@ def river_bridge(c: Canvas) -> None:
         c.shape([(x1 + 1, 62), (x1 + 5, 62), (x1 + 5.6, 84), (x1 + 0.4, 84)], ("#a5917c", "#6f5f56"))
         c.oval(x1 + 3, 84, 6, 1, "#ffffff", 0.25)
     c.box(-2, 61, c.width + 4, 3.2, (light(deck, 0.15), deck))
-    things.lorry(c, p, 96, 61.6, 13, p.accent)
-    things.bus(c, p, 52, 61.6, 15, "#3f6f86", lit=False)
+    vehicles.lorry(c, p, 96, 61.6, 13, p.accent)
+    vehicles.bus(c, p, 52, 61.6, 15, "#3f6f86", lit=False)
     land.ground(c, 93, ("#9a8049", "#6f5a35"), 1.5)
     for x in range(2, int(c.width), 3):
         tall = c.random.uniform(6, 13)
@@ -232,7 +232,7 @@ def winter_pass(c: Canvas) -> None:
         "#6d7f92",
         "#f7f2e4",
     )
-    things.lorry(c, p, c.width * 0.46, 90, 26, p.accent)
+    vehicles.lorry(c, p, c.width * 0.46, 90, 26, p.accent)
     for x in (10, 18, 27, 150, 158, 167):
         things.poplar(c, p, x, 88 + x % 6, 22 + x % 9)
     for x in (120, 134, 148):
