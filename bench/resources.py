@@ -26,33 +26,21 @@ of wagtailcore_page for what is live and where; a goal's publications from the s
 query (core/frame.py), which reads wagtailcore_page from end to end.
 """
 
-import os
 import sys
-import uuid
 from functools import partial
 
-import django
+from _measuring import compare, fill, scratch_database
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-django.setup()
+from agenda.models import AgendaPage, GoalPage
+from core.kept import forget
+from resources.choices import Chosen
+from resources.facets import count
+from resources.models import PublicationPage, ResourcesPage
+from work.models import WorkAreaPage
 
-from _measuring import Clock, copy_rows, measure, queries  # noqa: E402  (only now there are settings)
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-from wagtail.models import Page  # noqa: E402
-
-from agenda.models import AgendaPage, GoalPage  # noqa: E402
-from core.kept import forget  # noqa: E402
-from home.models import HomePage  # noqa: E402
-from resources.choices import Chosen  # noqa: E402
-from resources.facets import count  # noqa: E402
-from resources.models import PublicationPage, ResourcesPage  # noqa: E402
-from work.models import WorkAreaPage, WorkIndexPage  # noqa: E402
-
-FEW, MANY = 20, 20_000
-AREAS = 8
 KINDS = PublicationPage.Kind.values
 
 ADDRESSES = {
@@ -72,77 +60,13 @@ ADDRESSES = {
 }
 
 
-def make_sections() -> ResourcesPage:
-    """Make the sections, the areas of work and a goal's page below the first home page."""
-    home = HomePage.objects.get()
-    index = home.add_child(instance=WorkIndexPage(title="Work", slug="work"))
-    for number in range(AREAS):
-        index.add_child(instance=WorkAreaPage(title=f"Area {number}", slug=f"area-{number}", goals=[10]))
-    agenda = home.add_child(instance=AgendaPage(title="Agenda", slug="agenda"))
-    agenda.add_child(instance=GoalPage(title="Goal 10", slug="goal-10", number=10))
-    return home.add_child(instance=ResourcesPage(title="Resources", slug="resources"))
-
-
-def fill(section: ResourcesPage, count: int) -> None:
-    """Bring the publications below `section` to `count`, by copying the first one in the database."""
-    start = section.get_children().count()
-    if start == 0:
-        body = [{"type": "paragraph", "value": f"<p>{'A sentence of running text. ' * 60}</p>"}]
-        section.add_child(instance=PublicationPage(title="Publication 0", slug="publication-0", body=body))
-        start = 1
-    first = PublicationPage.objects.order_by("pk").first()
-    numbers = range(start, count)
-    top = Page.objects.order_by("-pk").values_list("pk", flat=True)[0]
-    step = Page.steplen
-    rows = {
-        "pk": [top + 1 + at for at, _number in enumerate(numbers)],
-        "path": [f"{section.path}{Page._int2str(number + 1).rjust(step, '0')}" for number in numbers],
-        "slug": [f"publication-{number}" for number in numbers],
-        "key": [uuid.uuid4() for _number in numbers],
-        "kind": [KINDS[number * number // 7 % len(KINDS)] for number in numbers],
-        "day": [f"{2001 + number * 7 % 25}-{1 + number % 12:02}-{1 + number % 28:02}" for number in numbers],
-        "goals": [f"{{{1 + number % 17},{1 + (number + 5) % 17}}}" for number in numbers],
-    }
-    copy_rows(
-        Page,
-        "id",
-        first.pk,
-        rows,
-        {
-            "id": "new.pk",
-            "path": "new.path",
-            "slug": "new.slug",
-            "title": "'Publication ' || new.slug",
-            "draft_title": "'Publication ' || new.slug",
-            "translation_key": "new.key",
-            "url_path": f"'{section.url_path}' || new.slug || '/'",
-            "latest_revision_id": "NULL",
-            "live_revision_id": "NULL",
-        },
-    )
-    copy_rows(
-        PublicationPage,
+KIND = f"(ARRAY{KINDS})[1 + new.number::int * new.number::int / 7 % {len(KINDS)}]"
+TABLES = {
+    PublicationPage: (
         "page_ptr_id",
-        first.pk,
-        rows,
-        {
-            "page_ptr_id": "new.pk",
-            "kind": "new.kind",
-            "date": "new.day",
-            "goals": "new.goals::smallint[]",
-        },
-    )
-    areas = list(WorkAreaPage.objects.order_by("path").values_list("pk", flat=True))
-    through = PublicationPage.work_areas.through
-    through.objects.bulk_create(
-        through(publicationpage_id=pk, workareapage_id=area)
-        for pk in rows["pk"]
-        for area in {areas[pk % AREAS], areas[pk // 5 % AREAS]}
-    )
-    Page.objects.filter(pk=section.pk).update(numchild=count)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT setval(pg_get_serial_sequence('wagtailcore_page', 'id'), %s)", [top + len(numbers) + 1])
-        cursor.execute("VACUUM ANALYZE")
+        {"page_ptr_id": "new.pk", "kind": KIND, "date": "new.day", "goals": "new.goals::smallint[]"},
+    ),
+}
 
 
 def explain(client: Client) -> None:
@@ -160,35 +84,19 @@ def explain(client: Client) -> None:
 
 def main() -> None:
     """Measure and print, in a database that is made for it and dropped again."""
-    setup_test_environment()
-    connection.settings_dict["TEST"]["NAME"] = f"bench_resources_{os.getpid()}"
-    own = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        section, client, clock = make_sections(), Client(), Clock()
+    with scratch_database("resources") as home:
+        agenda = home.add_child(instance=AgendaPage(title="Agenda", slug="agenda"))
+        agenda.add_child(instance=GoalPage(title="Goal 10", slug="goal-10", number=10))
+        section = home.add_child(instance=ResourcesPage(title="Resources", slug="resources"))
+        body = [{"type": "paragraph", "value": f"<p>{'A sentence of running text. ' * 60}</p>"}]
+        publication = PublicationPage(title="Publication 0", slug="publication-0", body=body)
+        make_first = partial(section.add_child, instance=publication)
         publications, areas = PublicationPage.objects.descendant_of(section), WorkAreaPage.objects.live()
-        found: dict[int, dict] = {}
-        for number in (FEW, MANY):
-            fill(section, number)
-            forget()
-            found[number] = {
-                name: (*measure(clock, partial(client.get, address)), queries(client, address))
-                for name, address in ADDRESSES.items()
-            }
-            counting = partial(count, publications, areas, Chosen(type="report"))
-            found[number]["counting anew"] = (*measure(clock, counting), 1)
-        title = "Processor time" if clock.counts_work else "Time"
-        print(f"{title:16}{'with 20':>10}{'20,000':>10}{'ratio':>8}   of it PostgreSQL")
-        for name, (few, few_asked, few_number) in found[FEW].items():
-            many, many_asked, many_number = found[MANY][name]
-            print(
-                f"{name:16}{few:8.1f}ms{many:8.1f}ms{many / few:8.2f}"
-                f"   {few_asked:.1f} and {many_asked:.1f} ms in {few_number} and {many_number} queries"
-            )
+        counting = partial(count, publications, areas, Chosen(type="report"))
+        fill_to = partial(fill, section, make_first, TABLES, PublicationPage.work_areas.through)
+        client = compare(fill_to, ADDRESSES, {"counting anew": counting})
         if "--explain" in sys.argv:
             explain(client)
-    finally:
-        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
-"""Blocks on a page: what is gone, not public or empty leaves quietly; what is shown is told and can be found."""
+"""Blocks on a page: what is gone, not public or empty leaves quietly; what is shown is told."""
 
 import re
 
 import pytest
-from django.core.files.base import ContentFile
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -11,8 +10,9 @@ from core.blocks import StoryBlock
 from core.blocks.text import template_ids
 from core.models import CustomImage, PageNotice
 from core.uses import recording
+from tests.core.stored import document, picture
 from tests.core.test_every_type import html_errors
-from tests.factories import AboutPageFactory, DocumentFactory, ImageFactory, NewsPageFactory, PersonFactory
+from tests.factories import AboutPageFactory, ImageFactory, NewsPageFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -40,20 +40,6 @@ def show(news, client, django_capture_on_commit_callbacks):
 
     one.again = lambda: again(one.url)
     return one
-
-
-@pytest.fixture
-def image(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        return ImageFactory(description="A woman reads", credit="Photo: A. Sample")
-
-
-def document(name: str, content: bytes = b"x" * 2048):
-    return DocumentFactory(title=name, file=ContentFile(content, name=name))
-
-
-def picture(image, **changes):
-    return {"image": {"image": image.pk, "alt_text": "Somebody reads", "decorative": False}} | changes
 
 
 def test_an_empty_story_is_a_page(show):
@@ -380,46 +366,6 @@ def test_a_rendering_leaves_what_is_chosen_as_it_is(news, client, home):
     str(item.body)
     item.save()
     assert list(type(item).objects.get(pk=item.pk).body.raw_data) == raw
-
-
-# Search
-
-
-def searchable(name: str, value: dict) -> str:
-    block = StoryBlock().child_blocks[name]
-    return " ".join(filter(None, block.get_searchable_content(block.to_python(value))))
-
-
-def test_the_index_gets_what_is_shown_and_nothing_else(home, image):
-    person = PersonFactory(name="Jemal Sample", role="Lawyer", email="j@example.org", phones="+993 12 000000")
-    page = AboutPageFactory(parent=home, title="Read this")
-    assert searchable("quote", {"text": "Words", "person": person.pk, "language": "ru"}) == "Words Jemal Sample Lawyer"
-    assert "Jemal Sample" in searchable("contact", {"person": person.pk})
-    assert searchable("heading", {"text": "A heading", "level": "h3"}) == "A heading"
-    assert searchable("picture", picture(image, caption="Seen")) == "Somebody reads Seen Photo: A. Sample"
-    hidden = {"image": {"image": image.pk, "alt_text": "Hidden", "decorative": True}}
-    assert "Hidden" not in searchable("picture", hidden)
-    assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Why"}]}) == "Read this Why"
-    page.unpublish()
-    assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Why"}]}) == ""
-    assert searchable("call_to_action", {"title": "Do it", "link": {"page": page.pk, "label": "Now"}}) == ""
-    assert searchable("media", {"title": "Film", "file": None, "transcript": "<p>Said</p>"}) == ""
-    assert (
-        searchable("media", {"title": "Film", "file": document("f.mp4").pk, "transcript": "<p>Said</p>"}) == "Film Said"
-    )
-    agenda = searchable("agenda", {"goal_numbers": ["8"], "targets": ["8.8"], "why": "Because"})
-    assert agenda.startswith("Because Decent work")
-    assert "Reduced inequalities" not in agenda
-
-
-@pytest.mark.parametrize("name", StoryBlock().child_blocks)
-def test_every_sample_gives_its_text_to_the_index(name, home):
-    AboutPageFactory(parent=home)
-    ImageFactory()
-    block = StoryBlock().child_blocks[name]
-    texts = block.get_searchable_content(block.normalize(block.get_preview_value()))
-    assert any(texts)
-    assert all(isinstance(text, str) for text in texts)
 
 
 def test_a_preview_of_what_is_not_saved_shows_the_same(show, news, home):
