@@ -60,7 +60,7 @@ ADDRESSES = {
 }
 
 
-KIND = f"(ARRAY{KINDS})[1 + new.number::int * new.number::int / 7 % {len(KINDS)}]"
+KIND = f"(ARRAY{KINDS})[1 + mod(new.number::int * new.number::int / 7, {len(KINDS)})]"
 TABLES = {
     PublicationPage: (
         "page_ptr_id",
