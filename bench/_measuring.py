@@ -92,7 +92,7 @@ def fill(section: Page, make_first: Callable[[], Page], tables: dict, areas_of: 
     for model, (key, changed) in {Page: ("id", page), **tables}.items():
         copy_rows(model, key, first.pk, rows, changed)
     areas = list(WorkAreaPage.objects.order_by("path").values_list("pk", flat=True))
-    column = next(field.attname for field in areas_of._meta.fields if field.attname.endswith("page_id"))
+    column = next(field.attname for field in areas_of._meta.fields if field.attname not in ("id", "workareapage_id"))
     areas_of.objects.bulk_create(
         areas_of(**{column: pk, "workareapage_id": area})
         for pk in rows["pk"]

@@ -1,39 +1,28 @@
 """The front door: `/` sends a visitor on to the language that suits them best of those that the office speaks."""
 
-import datetime
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from core.homes import homes_of
-
-# How long a process believes what it knows of the languages: a new one is offered at the door a minute later.
-BELIEVED_FOR = datetime.timedelta(minutes=1)
-
-_known: dict[str, tuple[datetime.datetime, list[str]]] = {}
-
-
-def forget() -> None:
-    """Forget what this process knows of the languages."""
-    _known.clear()
+from core.kept import kept
 
 
 def _languages(request: HttpRequest) -> list[str]:
-    """Give the languages that the site at a request's host is published in, its own first; without a query, mostly."""
-    host = request.get_host()
-    now = timezone.now()
-    until, languages = _known.get(host, (now, []))
-    if until <= now:
+    """Give the languages that the site at a request's host is published in, its own first.
+
+    A process keeps them for a minute and asks for nothing meanwhile: a new one is offered at the door that much later.
+    """
+
+    def look() -> tuple[list[str], int]:
         homes = homes_of(request)
         own = homes.site.root_page.locale.language_code if homes.site else ""
-        languages = sorted(homes.live, key=lambda code: (code != own, code))
-        _known[host] = (now + BELIEVED_FOR, languages)
-    return languages
+        return sorted(homes.live, key=lambda code: (code != own, code)), len(homes.live)
+
+    return kept(("languages", request.get_host()), look, at_least=1)
 
 
 def best_of(languages: list[str], header: str, chosen: str = "") -> str:

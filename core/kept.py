@@ -29,15 +29,19 @@ class _Kept:
 _kept: dict[Hashable, _Kept] = {}
 
 
-def kept[Figures](key: Hashable, count: Callable[[], tuple[Figures, int]]) -> Figures:
-    """Give the figures kept under `key`, else those that `count()` gives along with how many pages it looked at."""
+def kept[Figures](key: Hashable, count: Callable[[], tuple[Figures, int]], at_least: int | None = None) -> Figures:
+    """Give the figures kept under `key`, else those that `count()` gives along with how many pages it looked at.
+
+    They are kept when those pages were `at_least` so many, usually `MANY`: fewer are counted sooner than rendered. But
+    the front door (core/entrance.py) is to ask for nothing at all.
+    """
     now = timezone.now()
     found = _kept.get(key)
     if found is not None and found.until > now:
         true_until(found.until)
         return found.value
     value, pages = count()
-    if pages >= MANY:
+    if pages >= (MANY if at_least is None else at_least):
         if len(_kept) >= MOST:
             _kept.clear()
         _kept[key] = _Kept(value, now + KEPT_FOR)

@@ -9,7 +9,7 @@ from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale, Site
 
-from core import entrance
+from core import kept
 from home.models import HomePage
 from tests import pristine
 from tests.factories import (
@@ -70,7 +70,7 @@ def pytest_runtest_teardown(item):
 def _default_language():
     """Begin in the default language, and know nothing of what the test before left in this process."""
     translation.deactivate()
-    entrance.forget()
+    kept.forget()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from .base import *  # noqa: F403
+from config.settings.languages import spoken
 
 
 def problems(environment: dict[str, str]) -> list[str]:
@@ -29,6 +29,10 @@ def problems(environment: dict[str, str]) -> list[str]:
         else:
             if engine != "django.db.backends.postgresql":
                 found.append("DATABASE_URL is not a PostgreSQL's: it must begin with postgres://.")
+    try:
+        spoken(environment)
+    except ValueError as error:
+        found.append(str(error))
     return found
 
 
@@ -37,6 +41,9 @@ if _problems := problems(dict(os.environ)):
         "The site cannot start, for its environment is not complete:\n"
         + "\n".join(f"  - {problem}" for problem in _problems)
     )
+
+# Only now, for it would stop at the first thing that is wrong.
+from .base import *  # noqa: E402, F403
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]

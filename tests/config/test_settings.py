@@ -17,6 +17,12 @@ def test_production_refuses_an_empty_environment_with_every_problem_at_once():
     assert [line.split()[1] for line in told] == ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"]
 
 
+def test_production_tells_of_a_wrong_language_together_with_the_rest():
+    answer = manage("check", settings="config.settings.production", environment={"LANGUAGES": "en,xx"})
+    told = [line for line in answer.stderr.splitlines() if line.startswith("  - ")]
+    assert [line.split()[1] for line in told] == ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "LANGUAGES"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
@@ -24,6 +30,7 @@ def test_production_refuses_an_empty_environment_with_every_problem_at_once():
         ({"SECRET_KEY": "a" * 80}, "SECRET_KEY is too easy to guess"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set"),
         ({"DATABASE_URL": "mysql://user:hunter2-hunter2@db/name"}, "not a PostgreSQL's"),
+        ({"LANGUAGES": "en,xx"}, "LANGUAGES names xx"),
         ({"DATABASE_URL": "office:hunter2-hunter2"}, "cannot be read"),
     ],
 )

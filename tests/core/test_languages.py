@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from core import entrance
+from core import kept
 from core.frame import Frame
 from home.models import FeaturedPage
 from tests.factories import AboutPageFactory, NewsPageFactory, WorkAreaPageFactory
@@ -52,7 +52,7 @@ def test_front_door_remembers_a_choice_and_forgets_one_that_is_no_longer_spoken(
     assert client.get("/", headers={"accept-language": "en"}).url == "/ru/"
     russian.refresh_from_db()
     russian.unpublish()
-    entrance.forget()
+    kept.forget()
     assert client.get("/", headers={"accept-language": "en"}).url == "/en/"
 
 
