@@ -14,6 +14,6 @@ class AlertViewSet(SnippetViewSet):
     menu_label = _("Alerts")
     menu_order = 310
     add_to_admin_menu = True
-    list_display = ["text", "level", "state", "starts", "ends"]
-    list_filter = ["level"]
+    list_display = ["text", "locale", "level", "state", "starts", "ends"]
+    list_filter = ["level", "locale"]
     search_fields = ["text"]

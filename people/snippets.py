@@ -14,4 +14,4 @@ class PersonViewSet(SnippetViewSet):
     menu_label = _("People")
     menu_order = 305
     add_to_admin_menu = True
-    list_display = ["name", "role", "email"]
+    list_display = ["name", "locale", "role", "email"]
