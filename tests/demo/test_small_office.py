@@ -37,8 +37,8 @@ ends_in_days = 3
 """,
     "en/home.md": '+++\ntitle = "Home"\nsummary = "A summary."\nfeatured = [{ page = "news/first" }]\n+++\n',
     "en/about/index.md": '+++\ntype = "about.AboutPage"\ntitle = "About"\npublished = 2024-05-06\n+++\n',
-    "en/work/index.md": '+++\ntype = "work.WorkIndexPage"\ntitle = "Work"\n+++\n',
-    "en/work/area.md": '+++\ntype = "work.WorkAreaPage"\ntitle = "Area"\ncontact = "press"\n+++\n',
+    "en/areas/index.md": '+++\ntype = "work.WorkIndexPage"\ntitle = "Work"\n+++\n',
+    "en/areas/area.md": '+++\ntype = "work.WorkAreaPage"\ntitle = "Area"\ncontact = "press"\n+++\n',
     "en/news/index.md": '+++\ntype = "news.NewsIndexPage"\ntitle = "News"\n+++\n',
     "en/news/first.md": """+++
 type = "news.NewsPage"
@@ -46,10 +46,10 @@ title = "First"
 summary = "A summary."
 date = 2025-03-04
 lead_image = "bus"
-work_areas = ["work/area"]
+work_areas = ["areas/area"]
 goals = [8]
 +++
-See [the area](page:work/area).
+See [the area](page:areas/area).
 
 ```picture
 image = "bus"
@@ -85,8 +85,8 @@ RUSSIAN = {
     "ru/people.md": '+++\n[press]\nname = "Пример Пресс-служба"\nemail = "press@example.org"\n+++\n',
     "ru/office.md": '+++\nname = "Пример представительства"\n+++\n',
     "ru/home.md": '+++\ntitle = "Главная"\nsummary = "Кратко."\nfeatured = [{ page = "about" }]\n+++\n',
-    "ru/work/index.md": '+++\ntype = "work.WorkIndexPage"\ntitle = "Наша работа"\n+++\n',
-    "ru/work/area.md": '+++\ntype = "work.WorkAreaPage"\ntitle = "Справедливый труд"\ncontact = "press"\n+++\n',
+    "ru/areas/index.md": '+++\ntype = "work.WorkIndexPage"\ntitle = "Наша работа"\n+++\n',
+    "ru/areas/area.md": '+++\ntype = "work.WorkAreaPage"\ntitle = "Справедливый труд"\ncontact = "press"\n+++\n',
 }
 
 
