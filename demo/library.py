@@ -12,10 +12,11 @@ from wagtail.documents import get_document_model
 
 from core.models import CustomImage
 from core.renditions import SPECS, keep_in_step
+from demo.drawing import Order, drawing_in_parallel
 from demo.ledger import Ledger
 from demo.pdf import COVER, paper
 from demo.pictures import draw, jpeg
-from demo.sizes import make_sizes
+from demo.sizes import QUALITIES, cuts, make_sizes
 from demo.story import ContentError, read
 
 Say = Callable[[str], None]
@@ -57,22 +58,38 @@ class Library:
                 new[key] = entry
             else:
                 self._keys["image", key] = known
-        for number, (key, entry) in enumerate(new.items(), 1):
-            self._picture(key, entry)
-            if number % 10 == 0 or number == len(new):
-                self._say(f"  {number} of {len(new)} pictures")
+        if new:
+            self._draw(new)
         self._mend()
         return bool(new)
 
-    def _picture(self, key: str, entry: dict) -> None:
+    def _draw(self, entries: dict[str, dict]) -> None:
+        """Draw pictures and keep each with its sizes as soon as it is there."""
+        images = {key: self._picture(entry) for key, entry in entries.items()}
+        orders = [
+            Order(entry["scene"], entry["seed"], entry["size"], cuts(images[key]), QUALITIES)
+            for key, entry in entries.items()
+        ]
+        with drawing_in_parallel(orders) as all_drawn:
+            for number, ((key, image), drawn) in enumerate(zip(images.items(), all_drawn, strict=True), 1):
+                image.file = ImageFile(ContentFile(drawn.original), name=f"sample-{key}.jpg")
+                with transaction.atomic():
+                    image.save()
+                    make_sizes(image, drawn)
+                    self._ledger.note(f"picture/{key}", image)
+                self._keys["image", key] = image.pk
+                if number % 10 == 0 or number == len(images):
+                    self._say(f"  {number} of {len(images)} pictures")
+
+    @staticmethod
+    def _picture(entry: dict) -> CustomImage:
+        """Give a picture that lacks its file only."""
         width, height = entry["size"]
-        drawing = draw(entry["scene"], entry["seed"], (width, height))
         left, top = entry.get("focus", (0.5, 0.5))
-        image = CustomImage(
+        return CustomImage(
             title=entry["title"],
             description=entry["alt"],
             credit=CREDIT,
-            file=ImageFile(ContentFile(jpeg(drawing)), name=f"sample-{key}.jpg"),
             width=width,
             height=height,
             focal_point_x=round(left * width),
@@ -80,11 +97,6 @@ class Library:
             focal_point_width=round(width * 0.3),
             focal_point_height=round(height * 0.3),
         )
-        with transaction.atomic():
-            image.save()
-            make_sizes(image, drawing)
-            self._ledger.note(f"picture/{key}", image)
-        self._keys["image", key] = image.pk
 
     def _mend(self) -> None:
         """Make the sizes that pictures lack: their making was cut short, as by Ctrl-C, or sizes came since."""
@@ -129,4 +141,6 @@ class Library:
 def read_pictures(folder: Path) -> dict[str, dict]:
     """Give the entries of `pictures.toml` by key, each with its `seed` and `size` filled in."""
     entries = tomllib.loads((folder / "pictures.toml").read_text(encoding="utf-8"))
-    return {key: {"seed": key, "size": (1600, 900), **entry} for key, entry in entries.items()}
+    return {
+        key: {"seed": key, **entry, "size": tuple(entry.get("size", (1600, 900)))} for key, entry in entries.items()
+    }

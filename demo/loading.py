@@ -15,11 +15,11 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Revision, Site, TranslatableMixin
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import Alert, BasePage, OfficeText, SiteSettings
 from demo.days import moment, named_days, working_day
 from demo.filling import fill, fill_later
+from demo.indexing import indexed_once
 from demo.ledger import Ledger
 from demo.library import Library
 from demo.signins import SIGN_INS
@@ -42,7 +42,7 @@ def load(say: Say, content: Path = CONTENT) -> bool:
     library = Library(content, ledger, say)
     made = library.load()
     source = None
-    with transaction.atomic():
+    with transaction.atomic(), indexed_once():
         for code in _languages(content):
             locale, _made = Locale.objects.get_or_create(language_code=code)
             with translation.override(code):
@@ -179,9 +179,7 @@ class _Language:
                 setattr(page, name, value)
             page.owner = self.author
             if path:
-                # It is saved once more, and indexed, when it is published.
-                with disable_reference_index_auto_update():
-                    self._parent(path).add_child(instance=page)
+                self._parent(path).add_child(instance=page)
         self.ledger.note(entry, page)
         self.keys["page", path] = page.pk
         # Once somebody has edited the home page nothing of it is overwritten: what was set above is never saved.
