@@ -78,7 +78,7 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _compressed(resized: Image.Image, format_: str, quality: int) -> bytes:
-    ways = {
+    ways: dict[str, dict[str, int]] = {
         "avif": {"speed": AVIF_SPEED_WIDE if resized.width > WIDE else AVIF_SPEED, "max_threads": 1},
         "webp": {"method": WEBP_METHOD},
         "jpeg": {"progressive": True, "optimize": True},
