@@ -13,6 +13,7 @@ from core.models import BasePage
 from core.phones import dialled, displayed, validate_phone
 from core.published import published
 from core.story_field import StoryField
+from core.translatable import TakenOverField
 from core.uses import uses
 
 
@@ -105,6 +106,7 @@ class HelpPage(BasePage):
     email = models.EmailField(_("e-mail"), blank=True)
     body = StoryField(_("more"))
 
+    override_translatable_fields = [*BasePage.override_translatable_fields, TakenOverField("phone")]
     parent_page_types = ["home.HomePage", "about.AboutPage"]
     subpage_types: list[str] = []
     page_description = _("Help for one need: what, for whom, what it costs, where, when, and a number to tap.")

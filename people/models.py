@@ -4,10 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from core.phones import dialled, displayed, validate_phone
+from core.translatable import TakenOverField
 
 
 def validate_phone_lines(value: str) -> None:
@@ -16,7 +17,7 @@ def validate_phone_lines(value: str) -> None:
         validate_phone(line)
 
 
-class Person(TranslatableMixin, index.Indexed, models.Model):
+class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
     """Somebody with a name, a role and ways to reach them; one entry a language, never two."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -39,6 +40,8 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
     )
     languages = models.CharField(_("languages"), max_length=120, blank=True)
     biography = models.TextField(_("biography"), max_length=1500, blank=True)
+
+    override_translatable_fields = [TakenOverField("phones")]
 
     panels = [
         FieldPanel("name"),

@@ -14,7 +14,7 @@ from wagtail.api import APIField
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -27,6 +27,7 @@ from core.models import BasePage
 from core.published import published
 from core.slugs import ascii_slug
 from core.story_field import StoryField
+from core.translatable import FixedField, TakenOverField
 from core.uses import uses
 
 from .submission import Submission
@@ -110,6 +111,7 @@ class FormPage(FormMixin, BasePage):
     needs_token = True
     allowed_http_methods = ["GET", "HEAD", "OPTIONS", "POST"]
     base_form_class = FormPageForm
+    override_translatable_fields = [*BasePage.override_translatable_fields, TakenOverField("send_to")]
     preview_modes = [("form", _("Form")), ("landing", _("Thanks"))]
 
     parent_page_types = ["home.HomePage", "action.ActionPage"]
@@ -269,7 +271,7 @@ PROBLEMS = {
 }
 
 
-class FormField(AbstractFormField):
+class FormField(TranslatableMixin, AbstractFormField):
     """One question of a form."""
 
     page = ParentalKey(FormPage, on_delete=models.CASCADE, related_name="form_fields")
@@ -287,6 +289,9 @@ class FormField(AbstractFormField):
         help_text=_("In characters; empty for 255 on one line, 5,000 on several."),
     )
 
+    # Answers are stored under the same name in every language.
+    override_translatable_fields = [FixedField("clean_name")]
+
     panels = [
         FieldPanel("label", heading=_("Question"), help_text=_("As the visitor reads it above the field.")),
         FieldPanel("field_type", classname="formbuilder-type", required_on_save=True),
@@ -295,7 +300,7 @@ class FormField(AbstractFormField):
         FieldRowPanel([FieldPanel("required"), FieldPanel("max_length")]),
     ]
 
-    class Meta(AbstractFormField.Meta):
+    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
         verbose_name = _("question")
 
     def get_field_clean_name(self) -> str:

@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from core.blocks.documents import FileFacts
@@ -19,6 +19,7 @@ from core.models import BasePage
 from core.page_form import PageForm
 from core.published import published
 from core.story_field import StoryField
+from core.translatable import TakenOverField
 from core.uses import true_until, uses
 
 # More than any office has open at a time, so that a list is bounded whatever happens.
@@ -81,6 +82,7 @@ class OpportunityPage(BasePage):
     apply_email = models.EmailField(_("e-mail for applications"), blank=True)
     body = StoryField(_("body"))
 
+    override_translatable_fields = [*BasePage.override_translatable_fields, TakenOverField("reference")]
     parent_page_types = ["action.ActionPage"]
     subpage_types: list[str] = []
     page_description = _("A vacancy, tender, call for proposals or volunteering, with its closing time.")
@@ -206,7 +208,7 @@ HEADINGS = {
 }
 
 
-class OpportunityDocument(Orderable):
+class OpportunityDocument(TranslatableMixin, Orderable):
     """A document of an opportunity, under a title of its own where the file's is of no help."""
 
     page = ParentalKey(OpportunityPage, on_delete=models.CASCADE, related_name="documents")
@@ -223,7 +225,7 @@ class OpportunityDocument(Orderable):
     panels = [FieldPanel("document"), FieldPanel("title")]
     api_fields = [APIField("document"), APIField("title")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("document")
 
     @property

@@ -23,7 +23,9 @@ INSTALLED_APPS = [
     "action",
     "agenda",
     "search",
+    "translations",
     "demo",
+    "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.api.v2",
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
+    # And not wagtail_localize.locales, which fills a new language with live pages in another one.
     "wagtail.locales",
     "wagtail.admin",
     "wagtail",
@@ -120,6 +123,8 @@ FORMAT_MODULE_PATH = ["core.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ashgabat"
 WAGTAIL_I18N_ENABLED = True
+# A translation that was begun is a draft: it holds its original's text.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"

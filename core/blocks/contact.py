@@ -11,11 +11,27 @@ from wagtail.blocks import (
     StructBlockValidationError,
     StructValue,
 )
+from wagtail_localize.segments import OverridableSegmentValue
 
 from core.phones import dialled, displayed, validate_phone
 from core.uses import uses
 
 from .choosers import PersonChooser
+
+
+class PhoneBlock(CharBlock):
+    """A telephone number; a translation takes it over, and may have another one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(validators=[validate_phone], max_length=40, **kwargs)
+
+    def get_translatable_segments(self, value):
+        """Give the number as something to take over, not to translate."""
+        return [OverridableSegmentValue("", value)]
+
+    def restore_translated_segments(self, value, segments):
+        """Give the translation's own number."""
+        return segments[0].data
 
 
 class ContactValue(StructValue):
@@ -51,7 +67,7 @@ class ContactBlock(StructBlock):
     role = CharBlock(label=_("Role"), required=False, max_length=160)
     email = EmailBlock(label=_("E-mail"), required=False)
     phone_numbers = ListBlock(
-        CharBlock(label=_("Telephone number"), validators=[validate_phone], max_length=40),
+        PhoneBlock(label=_("Telephone number")),
         label=_("Telephone numbers"),
         default=[],
     )

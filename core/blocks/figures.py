@@ -17,6 +17,7 @@ from wagtail.blocks import (
     TextBlock,
 )
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
+from wagtail_localize.segments import StringSegmentValue
 
 from .links import AddressBlock, safe_address
 
@@ -121,6 +122,33 @@ class CellsBlock(TypedTableBlock):
         if wrong:
             raise TypedTableBlockValidationError(non_block_errors=wrong)
         return result
+
+    def get_translatable_segments(self, value):
+        """Give caption, headings and cells as passages to translate; whole numbers read alike in every language.
+
+        All have one path, as the sentences of running text have: a row put between others moves no translation.
+        """
+        return [StringSegmentValue("", text) for text in _texts(value)]
+
+    def restore_translated_segments(self, value, segments):
+        """Give the table with its passages translated; `segments` are in the order that they were given in."""
+        texts = iter(segment.render_text() for segment in sorted(segments, key=lambda each: each.order))
+        value.caption = next(texts) if _has_words(value.caption) else value.caption
+        for column in value.columns:
+            column["heading"] = next(texts) if _has_words(column["heading"]) else column["heading"]
+        for row in value.row_data:
+            row["values"] = [next(texts) if _has_words(cell) else cell for cell in row["values"]]
+        return value
+
+
+def _texts(table) -> list[str]:
+    texts = [table.caption, *(column["heading"] for column in table.columns)]
+    texts += [cell for row in table.row_data for cell in row["values"]]
+    return [text for text in texts if _has_words(text)]
+
+
+def _has_words(text: str | None) -> bool:
+    return bool(text and text.strip()) and not text.strip().isdigit()
 
 
 class TableBlock(StructBlock):

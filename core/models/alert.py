@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Page, Site, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, RevisionMixin, Site, TranslatableMixin
 
 from core.addresses import allowed_address
+from core.translatable import TakenOverField
 from core.uses import true_until
 
 
@@ -22,7 +23,7 @@ def default_site() -> int | None:
     return Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()
 
 
-class Alert(TranslatableMixin, models.Model):
+class Alert(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """An urgent or important word to every visitor, shown and taken down on time."""
 
     class Level(models.TextChoices):
@@ -54,6 +55,8 @@ class Alert(TranslatableMixin, models.Model):
         help_text=_("This page and those below it; empty: every page of the site."),
     )
 
+    override_translatable_fields = [TakenOverField("address")]
+
     panels = [
         FieldPanel("site"),
         FieldPanel("level"),
@@ -74,6 +77,8 @@ class Alert(TranslatableMixin, models.Model):
     def state(self) -> str:
         """Say whether it is shown now, for the admin's list."""
         now = timezone.now()
+        if not self.live:
+            return str(_("Draft"))
         if self.ends and self.ends <= now:
             return str(_("Over"))
         return str(_("Planned") if self.starts > now else _("Shown now"))
@@ -88,8 +93,8 @@ class Alert(TranslatableMixin, models.Model):
 
     @classmethod
     def not_over(cls, now: datetime.datetime) -> models.QuerySet["Alert"]:
-        """Give the alerts that stand at a moment or are still to come."""
-        return cls.objects.filter(Q(ends=None) | Q(ends__gt=now))
+        """Give the public alerts that stand at a moment or are still to come."""
+        return cls.objects.filter(live=True).filter(Q(ends=None) | Q(ends__gt=now))
 
     @classmethod
     def rows(cls, site: Site, language: str) -> models.QuerySet:

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 
-class PageNotice(models.Model):
+class PageNotice(TranslatableMixin, models.Model):
     """What readers of a page must know of it: that it was corrected, or that it is withdrawn.
 
     A withdrawn page keeps its address and shows the notice; `core.published` keeps it out of listings, search,
@@ -31,7 +31,7 @@ class PageNotice(models.Model):
 
     panels = [FieldPanel("kind"), FieldPanel("date"), FieldPanel("text")]
 
-    class Meta:
+    class Meta(TranslatableMixin.Meta):
         verbose_name = _("public notice")
         verbose_name_plural = _("public notices")
         ordering = ["-date", "-pk"]

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Page, Site, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, RevisionMixin, Site, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
 from core.addresses import named_addresses, validate_link_lines
@@ -118,7 +118,7 @@ class SiteSettings(BaseSiteSetting):
 
 
 @register_snippet
-class OfficeText(TranslatableMixin, models.Model):
+class OfficeText(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """The office's own words in one language: its name, its mission line, its address and its footer."""
 
     site = models.ForeignKey(
@@ -160,7 +160,7 @@ class OfficeText(TranslatableMixin, models.Model):
         uses(f"office-text:{site.pk}:{language}")
         texts = {
             text.locale.language_code: text
-            for text in cls.objects.filter(site=site)
+            for text in cls.objects.filter(site=site, live=True)
             .annotate(alerts=ArraySubquery(Alert.rows(site, language)))
             .select_related("locale", "site__sitesettings")
         }

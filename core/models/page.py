@@ -13,6 +13,7 @@ from core.models.notice import PageNotice, notices_panel
 from core.models.shown import Shown
 from core.page_form import PageForm
 from core.slugs import ascii_slug, numbered
+from core.translatable import OwnField
 
 
 class BasePage(Shown):
@@ -45,6 +46,8 @@ class BasePage(Shown):
 
     page_icon = "doc-empty"
     base_form_class = PageForm
+    # An address in the language of the page: it is made from the translated title.
+    override_translatable_fields = [OwnField("slug")]
 
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     api_fields = [APIField("summary"), APIField("listing_title")]

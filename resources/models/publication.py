@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -23,6 +23,7 @@ from core.models.goals import Serving
 from core.page_form import PageForm
 from core.published import published
 from core.story_field import StoryField
+from core.translatable import TakenOverField
 from core.uses import uses
 from resources.citation import citation
 from resources.isbn import validate_isbn
@@ -89,6 +90,7 @@ class PublicationPage(ServesGoals, BasePage):
     serving = Serving(_("Publications"), most=6)
 
     read_with = ("listing_image", "cover")
+    override_translatable_fields = [*BasePage.override_translatable_fields, TakenOverField("isbn")]
     parent_page_types = ["resources.ResourcesPage"]
     subpage_types: list[str] = []
     page_description = _("A report, brief, guide or data set: abstract, files by language, and how to cite it.")
@@ -242,7 +244,7 @@ class PublicationPage(ServesGoals, BasePage):
         return found
 
 
-class PublicationFile(Orderable):
+class PublicationFile(TranslatableMixin, Orderable):
     """A publication's document in one language."""
 
     page = ParentalKey(PublicationPage, on_delete=models.CASCADE, related_name="files")
@@ -257,7 +259,7 @@ class PublicationFile(Orderable):
     panels = [FieldPanel("document"), FieldRowPanel([FieldPanel("language"), FieldPanel("note")])]
     api_fields = [APIField("language"), APIField("document"), APIField("note")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
 

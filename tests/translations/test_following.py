@@ -1,0 +1,218 @@
+"""Translations follow their originals: what is behind, what is taken over, and what may not be published yet."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+
+from core.models import Alert
+from news.models import NewsPage
+from tests.factories import NewsPageFactory
+from translations.models import Origin
+from translations.passages import Change, changes
+from translations.reasons import untranslated, why_not_public
+from translations.versions import declare_minor, originals
+
+pytestmark = pytest.mark.django_db
+
+BODY = [
+    {"type": "heading", "value": {"text": "Before you leave", "level": "h2"}},
+    {"type": "paragraph", "value": '<p>Read <a href="https://example.org/en/">the guide</a>.</p><p>Ask us.</p>'},
+    {"type": "contact", "value": {"name": "Sample Desk", "phone_numbers": ["+993 12 000000", "+993 12 000001"]}},
+    {
+        "type": "table",
+        "value": {
+            "table": {
+                "caption": "Calls",
+                "columns": [{"type": "text", "heading": "Season"}, {"type": "number", "heading": "Calls"}],
+                "rows": [{"values": ["Spring", "310"]}, {"values": ["Summer", "1,465"]}],
+            },
+            "row_headings": True,
+            "source": "",
+        },
+    },
+]
+
+
+@pytest.fixture
+def russian_news(news, russian):
+    """The news section in Russian."""
+    twin = news.copy_for_translation(russian.locale)
+    twin.save_revision().publish()
+    return twin
+
+
+@pytest.fixture
+def original(news) -> NewsPage:
+    page = NewsPageFactory(parent=news, title="A sample", slug="a-sample", summary="One sentence.", place="Ashgabat")
+    return publish(page, body=BODY)
+
+
+@pytest.fixture
+def translation(original, russian_news, django_capture_on_commit_callbacks) -> Translation:
+    """The original's translation into Russian, begun."""
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_object(original, [russian_news.locale])
+    return Translation.objects.get(source__object_id=original.translation_key)
+
+
+def publish(page: NewsPage, **values) -> NewsPage:
+    """Publish a page with other values, as an editor does."""
+    page = NewsPage.objects.get(pk=page.pk)
+    for name, value in values.items():
+        field = page._meta.get_field(name)
+        setattr(page, name, field.to_python(value) if name == "body" else value)
+    page.save_revision().publish()
+    return NewsPage.objects.get(pk=page.pk)
+
+
+def translate_all(translation: Translation, kind: str = "manual") -> None:
+    """Translate what has no translation yet, each passage as itself between guillemets."""
+    for segment in untranslated(translation):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            data=f"«{segment.string.data}»",
+            translation_type=kind,
+        )
+
+
+def target(translation: Translation) -> NewsPage:
+    return NewsPage.objects.get(translation_key=translation.source.object_id, locale=translation.target_locale)
+
+
+def finish(translation, callbacks) -> NewsPage:
+    with callbacks(execute=True):
+        translate_all(translation)
+        translation.save_target(publish=True)
+    return target(translation)
+
+
+def test_a_translation_begins_as_a_draft_and_waits_for_every_passage(translation):
+    page = target(translation)
+    assert not page.live
+    assert page.origin.version is None
+
+
+    (reason,) = why_not_public(page)
+    assert reason.startswith(f"{untranslated(translation).count()} passages have no translation")
+
+
+def test_published_behind_after_a_change_and_up_to_date_again(
+    translation, original, django_capture_on_commit_callbacks
+):
+    page = finish(translation, django_capture_on_commit_callbacks)
+    assert page.live
+    assert not page.origin.behind
+    said = page.origin.version
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, summary="Another sentence.")
+    origin = Origin.objects.get(page=page)
+    assert origin.behind
+    now = original.text_versions.last()
+    assert changes(said.passages, now.passages) == [Change("One sentence.", "Another sentence.")]
+    # Publishing was the sync: the translator sees the new passage at once, and no other has lost its translation.
+    assert [segment.string.data for segment in untranslated(translation)] == ["Another sentence."]
+    finish(translation, django_capture_on_commit_callbacks)
+    origin.refresh_from_db()
+    assert not origin.behind
+    assert origin.version == now
+
+
+def test_what_needs_no_translator_goes_along(translation, original, django_capture_on_commit_callbacks):
+    page = finish(translation, django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, date="2026-02-03")
+    page = target(translation)
+    assert str(page.date) == "2026-02-03"
+    assert not page.origin.behind
+
+
+def test_no_translation_is_lost_by_publishing_the_original_again(
+    translation, original, django_capture_on_commit_callbacks
+):
+    finish(translation, django_capture_on_commit_callbacks)
+    for _time in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            publish(original)
+    assert not untranslated(translation).exists()
+
+
+def test_a_translator_can_change_an_address(translation):
+    addresses = [segment.data for segment in translation.source.overridablesegment_set.all()]
+    assert "https://example.org/en/" in addresses
+    assert "+993 12 000001" in addresses
+
+
+def test_tables_are_translated_and_whole_numbers_left(translation, django_capture_on_commit_callbacks):
+    page = finish(translation, django_capture_on_commit_callbacks)
+    table = page.body[3].value["table"]
+    assert table.caption == "«Calls»"
+    assert [column["heading"] for column in table.columns] == ["«Season»", "«Calls»"]
+    assert [row["values"] for row in table.row_data] == [["«Spring»", "310"], ["«Summer»", "«1,465»"]]
+
+
+def test_a_machine_s_words_are_published_once_a_person_read_them(translation):
+    translate_all(translation, kind="machine")
+    page = target(translation)
+    (reason,) = why_not_public(page)
+    assert "nobody has read them" in reason
+    StringTranslation.objects.update(translation_type="manual")
+    assert why_not_public(page) == []
+
+
+def test_the_editor_refuses_what_is_not_ready_and_says_why(translation, admin_client):
+    page = target(translation)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin_client.post(edit, {"action": "publish"}, follow=True)
+    assert "have no translation" in response.content.decode()
+    assert not target(translation).live
+
+
+def test_a_page_is_not_translated_where_the_page_above_is_not(original, russian, admin_client):
+    address = reverse("wagtail_localize:submit_page_translation", args=[original.pk])
+    response = admin_client.post(address, {"locales": [russian.locale.pk]})
+    assert "is not translated into" in response.content.decode()
+    assert not Page.objects.filter(translation_key=original.translation_key, locale=russian.locale).exists()
+
+
+def test_a_minor_correction_leaves_translations_up_to_date(translation, original, django_capture_on_commit_callbacks):
+    page = finish(translation, django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, summary="One  sentence.")
+    assert declare_minor(original) == 1
+    assert not Origin.objects.get(page=page).behind
+
+
+def test_any_language_may_be_the_original(russian_news, news, django_capture_on_commit_callbacks):
+    page = NewsPageFactory(parent=russian_news, title="Пример", slug="primer", locale=russian_news.locale)
+    with django_capture_on_commit_callbacks(execute=True):
+        twin = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    assert twin.origin.source.pk == page.pk
+    assert page.pk in originals().values_list("pk", flat=True)
+    assert twin.pk not in originals().values_list("pk", flat=True)
+
+
+def test_a_translation_outlives_its_original(translation, original, django_capture_on_commit_callbacks):
+    page = finish(translation, django_capture_on_commit_callbacks)
+    Page.objects.get(pk=original.pk).delete()
+    assert Page.objects.get(pk=page.pk).live
+    assert page.pk in originals().values_list("pk", flat=True)
+
+
+def test_an_alert_is_not_shown_before_it_is_translated(site, russian):
+    alert = Alert.objects.create(site=site, locale=Locale.objects.get(language_code="en"), text="Closed today.")
+    translate_object(alert, [russian.locale])
+    twin = Alert.objects.get(translation_key=alert.translation_key, locale=russian.locale)
+    assert not twin.live
+    assert list(Alert.rows(site, "ru")) == []
+
+
+def test_po_goes_out_and_comes_back(translation):
+    po = translation.export_po()
+    for entry in po:
+        entry.msgstr = f"«{entry.msgid}»"
+    assert translation.import_po(po) == []
+    assert not untranslated(translation).exists()
