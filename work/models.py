@@ -76,7 +76,7 @@ class WorkAreaPage(ServesGoals, BasePage):
     )
     body = StoryField(_("body"))
 
-    read_with = ("listing_image", "lead_image", "contact__portrait")
+    read_with = ("listing_image", "lead_image", "contact__portrait", "contact__locale")
     parent_page_types = ["work.WorkIndexPage"]
     subpage_types: list[str] = []
     page_description = _("One area of work: what is done, for whom, and which goals it serves.")

@@ -13,6 +13,7 @@ from wagtail.blocks import (
 )
 from wagtail_localize.segments import OverridableSegmentValue
 
+from core.languages import foreign
 from core.phones import dialled, displayed, validate_phone
 from core.uses import uses
 
@@ -39,7 +40,10 @@ class ContactValue(StructValue):
 
     @cached_property
     def card(self) -> dict:
-        """What the card shows: name, role, email, languages, hours, and phones as `text` and `link` each."""
+        """What the card shows: name, role, email, languages, hours, and phones as `text` and `link` each.
+
+        In `marks`, the attributes of what is the person's own and in another language than the reader's.
+        """
         person = self.get("person")
         if person:
             uses(f"person:{person.pk}")
@@ -47,8 +51,11 @@ class ContactValue(StructValue):
             name: self.get(name) or getattr(person, name, "") or ""
             for name in ("name", "role", "email", "languages", "hours")
         }
+        other = foreign(person.locale.language_code) if person else None
+        marks = {name: other.attributes for name in shown if other and not self.get(name)}
         numbers = list(self.get("phone_numbers") or []) or (person.phone_list if person else [])
-        return {**shown, "phones": [{"text": displayed(each), "link": dialled(each)} for each in numbers]}
+        phones = [{"text": displayed(each), "link": dialled(each)} for each in numbers]
+        return {**shown, "marks": marks, "phones": phones}
 
 
 class ContactBlock(StructBlock):

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
 from core.published import published, visible
@@ -125,13 +125,10 @@ class _Pages:
 
 
 def _of(model: type[Model], keys: set[int]) -> dict[int, Model]:
-    """Give the objects of `model` by primary key, each with the picture that it has of its own."""
-    pictures = _picture_fields(model)
-    return (
-        model._default_manager.select_related(*pictures).in_bulk(keys)
-        if pictures
-        else (model._default_manager.in_bulk(keys))
-    )
+    """Give the objects of `model` by primary key, each with the picture and the language that it has of its own."""
+    beside = _picture_fields(model) + (["locale"] if issubclass(model, TranslatableMixin) else [])
+    objects = model._default_manager.all()
+    return (objects.select_related(*beside) if beside else objects).in_bulk(keys)
 
 
 def _picture_fields(model: type[Model]) -> list[str]:

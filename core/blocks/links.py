@@ -16,6 +16,7 @@ from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.models import Page
 
 from core.addresses import allowed_address
+from core.languages import Foreign, foreign, language_at
 from core.published import published
 from core.uses import uses
 
@@ -65,6 +66,18 @@ class LinkValue(StructValue):
         """The words of the link: the editor's own, else the title of what it leads to."""
         target = self.target or self.get("page") or self.get("document")
         return self.get("label") or (target.title if target else "") or self.get("address") or ""
+
+    @cached_property
+    def other(self) -> Foreign | None:
+        """The language that the link leads into when it is not the reader's; None when it is, or is not known."""
+        if self.target:
+            return foreign(self.target.locale.language_code)
+        return None if self.leaves or self.get("document") else foreign(language_at(self.url))
+
+    @property
+    def bears_title(self) -> bool:
+        """Whether the link's words are the title of the page that it leads to."""
+        return bool(self.target) and not self.get("label")
 
     @property
     def leaves(self) -> bool:
@@ -138,7 +151,7 @@ class RelatedPagesValue(StructValue):
 
     @cached_property
     def shown(self) -> list[dict]:
-        """Each public page with its `title`, `url`, `line`, and the `language` of the page."""
+        """Each public page with its `title`, `url`, `line`, and in `other` its language when it is not the reader's."""
         chosen = [(entry["page"].pk, entry.get("line") or "") for entry in self.get("pages") or [] if entry["page"]]
         gathered = gathering.current_or_for(Page, [key for key, _line in chosen])
         found = [(gathered.shown(key, listed=True), line) for key, line in chosen]
@@ -147,7 +160,7 @@ class RelatedPagesValue(StructValue):
                 "title": page.title,
                 "url": gathering.address(page),
                 "line": line,
-                "language": page.locale.language_code,
+                "other": foreign(page.locale.language_code),
             }
             for page, line in found
             if page is not None

@@ -13,6 +13,8 @@ from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
 from wagtail.whitelist import check_url
 
+from core.languages import foreign, language_at
+
 from . import gathering
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -60,13 +62,15 @@ def _only_text(html: str) -> str:
 _EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?:\s|&nbsp;|<br/?>)*</p>")
 _NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<address>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
+_HREFLANG = re.compile(r' hreflang="([^"]*)"')
 _WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 
 
 def prose(html: str) -> SafeString:
-    """Finish running text whose own links are made: no keys of the editor, and links that leave the site say so.
+    """Finish running text whose own links are made: no keys of the editor.
 
-    Words whose link leads nowhere, or to an address that no link may have, stay without it.
+    Links that leave the site, and those that lead into another language, say so. Words whose link leads nowhere, or
+    to an address that no link may have, stay without it.
     """
     html = _NOWHERE.sub(r"\1", re.sub(r' data-block-key="[^"]*"', "", html))
     return mark_safe(_LINK.sub(_link, html))
@@ -83,7 +87,15 @@ def _link(match: re.Match) -> str:
     address = unescape(match["address"])
     if check_url(address) is None:
         return match["words"]
-    if not leaves_site(address) or "rel=" in match["before"] + match["after"]:
-        return match[0]
-    note = f'<span class="visually-hidden"> ({gettext("leaves this site")})</span>'
-    return f'<a{match["before"]} href="{match["address"]}"{match["after"]} rel="external">{match["words"]}{note}</a>'
+    attributes = match["before"] + match["after"]
+    leaves = leaves_site(address)
+    told = _HREFLANG.search(attributes)
+    other = foreign(told[1] if told else "" if leaves else language_at(address))
+    rest, note = match["after"], ""
+    if other and not told:
+        rest += f' hreflang="{other.code}"'
+    if leaves and "rel=" not in attributes:
+        rest += ' rel="external"'
+        note = f'<span class="visually-hidden"> ({gettext("leaves this site")})</span>'
+    label = other.label if other else ""
+    return f'<a{match["before"]} href="{match["address"]}"{rest}>{match["words"]}{note}</a>{label}'

@@ -7,6 +7,7 @@ from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from core.languages import foreign
 from core.uses import uses
 
 from . import gathering
@@ -18,6 +19,12 @@ def _key(attrs: dict) -> int:
     return int(key) if key.isdigit() else 0
 
 
+def _opening(page: Page) -> str:
+    other = foreign(page.locale.language_code)
+    hreflang = f' hreflang="{other.code}"' if other else ""
+    return f'<a href="{escape(gathering.address(page))}"{hreflang}>'
+
+
 class PageLinks(PageLinkHandler):
     """Links in running text to pages: to what the public may see, in the reader's language where there is one."""
 
@@ -27,7 +34,7 @@ class PageLinks(PageLinkHandler):
         keys = [_key(attrs) for attrs in attrs_list]
         gathered = gathering.current_or_for(Page, keys)
         pages = [gathered.shown(key) for key in keys]
-        return [f'<a href="{escape(gathering.address(page))}">' if page is not None else "<a>" for page in pages]
+        return [_opening(page) if page is not None else "<a>" for page in pages]
 
 
 class DocumentLinks(DocumentLinkHandler):

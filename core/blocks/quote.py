@@ -14,7 +14,7 @@ from wagtail.blocks import (
     TextBlock,
 )
 
-from core.languages import direction, passage_languages
+from core.languages import Foreign, direction, foreign, passage_languages
 from core.quotation import without_marks
 from core.uses import uses
 
@@ -38,6 +38,12 @@ class QuoteValue(StructValue):
         """The role under the name: the one typed, else the chosen person's."""
         person = self.get("person")
         return self.get("role") or (person.role if person else "")
+
+    @cached_property
+    def other(self) -> Foreign | None:
+        """The language that the person's own name and role are in, when it is not the reader's."""
+        person = self.get("person")
+        return foreign(person.locale.language_code) if person else None
 
     @cached_property
     def portrait_image(self):

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from core.goals import Goal
 from core.homes import homes_of
+from core.languages import foreign
 from core.published import published
 from core.uses import uses
 
@@ -24,8 +24,8 @@ def goal_title(context: Context, goal: Goal) -> SafeString:
     """
     request = context.get("request")
     url = goal_address(request, goal.number) if request else None
-    foreign = goal.title_language != get_language()
-    language = format_html(' lang="{}"', goal.title_language) if foreign else ""
+    other = foreign(goal.title_language)
+    language = other.attributes if other else ""
     if url:
         return format_html('<a class="goal-title" href="{}"{}>{}</a>', url, language, goal.title)
     return format_html('<span class="goal-title"{}>{}</span>', language, goal.title)

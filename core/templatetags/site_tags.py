@@ -1,17 +1,16 @@
 """The tags that templates speak: the frame around a page, pictures, and the accent's stylesheet."""
 
-from dataclasses import dataclass
-
 from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.images.models import AbstractImage
-from wagtail.models import Page
+from wagtail.models import TranslatableMixin
 
+from core import languages
 from core.frame import Frame, frame_of
-from core.languages import direction, own_name
+from core.languages import Foreign
 from core.models.office import DEFAULT_ACCENT
 from core.renditions import FORMATS, SHAPES, sources
 from core.structured_data import json_ld, open_graph
@@ -82,23 +81,27 @@ def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str |
     )
 
 
-@dataclass(frozen=True)
-class Foreign:
-    """The language of something that stands in a page of another: its code, direction, and name in itself."""
-
-    code: str
-    direction: str
-    name: str
-
-
 @register.simple_tag(takes_context=True)
-def foreign(context: RequestContext, item: Page) -> Foreign | None:
-    """Give the language of a listed page when it is not that of the page around it; None when it is."""
+def foreign(context: RequestContext, item: TranslatableMixin | None) -> Foreign | None:
+    """Give the language of a page, a person or a text when it is not that of the page around it; None when it is."""
     page = context.get("page")
-    if page is None or not item.locale_id or item.locale_id == page.locale_id:
+    # Compared by key first: what is in the page's own language need not have been read with its language.
+    if item is None or not item.locale_id or (page and item.locale_id == page.locale_id):
         return None
-    code = item.locale.language_code
-    return Foreign(code, direction(code), own_name(code))
+    return languages.foreign(item.locale.language_code)
+
+
+@register.filter
+def in_language(code: str) -> SafeString:
+    """Give the attributes of words in the language `code`; nothing when that is the page's own."""
+    other = languages.foreign(code)
+    return other.attributes if other else SafeString("")
+
+
+@register.simple_tag
+def foreign_address(address: str) -> Foreign | None:
+    """Give the language that an address of this site leads into, when it is not the page's; None for one elsewhere."""
+    return languages.foreign(languages.language_at(address)) if address.startswith("/") else None
 
 
 def _srcset(renditions) -> SafeString:

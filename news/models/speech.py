@@ -72,7 +72,7 @@ class SpeechPage(DatedPage):
         help_text=_("Whom to ask about it; shown as a card below the text."),
     )
 
-    read_with = ("listing_image", "speaker__portrait", "contact__portrait")
+    read_with = ("listing_image", "speaker__portrait", "speaker__locale", "contact__portrait", "contact__locale")
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Words spoken: a speech, statement, video script or message, with its headline quote.")

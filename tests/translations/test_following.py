@@ -62,7 +62,7 @@ def publish(page: NewsPage, **values) -> NewsPage:
     page = NewsPage.objects.get(pk=page.pk)
     for name, value in values.items():
         field = page._meta.get_field(name)
-        setattr(page, name, field.to_python(value) if name == "body" else value)
+        setattr(page, name, field.stream_block.clean(field.to_python(value)) if name == "body" else value)
     page.save_revision().publish()
     return NewsPage.objects.get(pk=page.pk)
 
@@ -70,12 +70,11 @@ def publish(page: NewsPage, **values) -> NewsPage:
 def translate_all(translation: Translation, kind: str = "manual") -> None:
     """Translate what has no translation yet, each passage as itself between guillemets."""
     for segment in untranslated(translation):
-        StringTranslation.objects.create(
+        StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             context=segment.context,
             locale=translation.target_locale,
-            data=f"«{segment.string.data}»",
-            translation_type=kind,
+            defaults={"data": f"«{segment.string.data}»", "translation_type": kind},
         )
 
 
