@@ -1,7 +1,7 @@
 """Lets translations follow their originals at once: publishing an original is what wagtail-localize calls a sync."""
 
 import json
-import logging
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Model
@@ -12,8 +12,6 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from translations.reasons import translation_of, why_not_public
 from translations.versions import confirm, note_published
-
-logger = logging.getLogger(__name__)
 
 
 def published(page: Page) -> None:
@@ -33,7 +31,7 @@ def published(page: Page) -> None:
         confirm(origin, user=getattr(page.live_revision, "user", None))
 
 
-def take_over(instance: Model) -> None:
+def take_over(instance: TranslatableMixin) -> None:
     """Bring what translators see up to date with an original, and what needs no translator onto its translations.
 
     A translation that lacks nothing then, because only a date or a picture changed, is published along; one with
@@ -51,7 +49,7 @@ def take_over(instance: Model) -> None:
         if target is None or not getattr(target, "live", True) or getattr(target, "has_unpublished_changes", False):
             continue
         if not why_not_public(target):
-            transaction.on_commit(lambda translation=translation: translation.save_target(publish=True), robust=True)
+            transaction.on_commit(partial(translation.save_target, publish=True), robust=True)
 
 
 def follow_relations(source: Page, target: Page) -> None:
@@ -77,7 +75,7 @@ def follow_relations(source: Page, target: Page) -> None:
         target.save(clean=False)
 
 
-def _target(translation: Translation) -> Model | None:
+def _target(translation: Translation) -> TranslatableMixin | None:
     return translation.source.object.get_instance_or_none(translation.target_locale_id)
 
 

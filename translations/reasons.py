@@ -3,10 +3,11 @@
 from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import RelatedObjectSegment, StringSegment, StringTranslation, Translation
 
 
-def translation_of(instance: Model) -> Translation | None:
+def translation_of(instance: TranslatableMixin) -> Translation | None:
     """Give wagtail-localize's record of a page or entry that is translated passage by passage; None for any other."""
     found = Translation.objects.filter(
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
@@ -20,7 +21,7 @@ def untranslated(translation: Translation) -> QuerySet[StringSegment]:
     return segments.annotate_translation(translation.target_locale).filter(translation=None).order_by("order")
 
 
-def unread(instance: Model) -> QuerySet[StringTranslation]:
+def unread(instance: TranslatableMixin) -> QuerySet[StringTranslation]:
     """Give the translations that a machine made of passages that are still there, and that no person has read."""
     return (
         StringTranslation.objects.filter(
@@ -35,7 +36,7 @@ def unread(instance: Model) -> QuerySet[StringTranslation]:
     )
 
 
-def why_not_public(instance: Model) -> list[str]:
+def why_not_public(instance: TranslatableMixin) -> list[str]:
     """Give, in sentences, what keeps a translated page or entry from being published; empty when nothing does."""
     reasons = []
     machine = unread(instance).count()

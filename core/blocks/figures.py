@@ -148,7 +148,8 @@ def _texts(table) -> list[str]:
 
 
 def _has_words(text: str | None) -> bool:
-    return bool(text and text.strip()) and not text.strip().isdigit()
+    words = (text or "").strip()
+    return bool(words) and not words.isdigit()
 
 
 class TableBlock(StructBlock):

@@ -8,7 +8,7 @@ from wagtail_localize.operations import translate_object
 
 from core.models import Alert
 from news.models import NewsPage
-from tests.factories import NewsPageFactory
+from tests.factories import NewsPageFactory, WorkAreaPageFactory
 from translations.models import Origin
 from translations.passages import Change, changes
 from translations.reasons import untranslated, why_not_public
@@ -93,7 +93,6 @@ def test_a_translation_begins_as_a_draft_and_waits_for_every_passage(translation
     page = target(translation)
     assert not page.live
     assert page.origin.version is None
-
 
     (reason,) = why_not_public(page)
     assert reason.startswith(f"{untranslated(translation).count()} passages have no translation")
@@ -199,6 +198,19 @@ def test_a_translation_outlives_its_original(translation, original, django_captu
     Page.objects.get(pk=original.pk).delete()
     assert Page.objects.get(pk=page.pk).live
     assert page.pk in originals().values_list("pk", flat=True)
+
+
+def test_a_translation_names_the_areas_of_its_language(
+    original, work, russian_news, django_capture_on_commit_callbacks
+):
+    area = WorkAreaPageFactory(parent=work, title="Area", slug="area")
+    work.copy_for_translation(russian_news.locale)
+    russian_area = area.copy_for_translation(russian_news.locale)
+    publish(original, work_areas=[area])
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_object(NewsPage.objects.get(pk=original.pk), [russian_news.locale])
+    twin = NewsPage.objects.get(translation_key=original.translation_key, locale=russian_news.locale)
+    assert [each.pk for each in twin.work_areas.all()] == [russian_area.pk]
 
 
 def test_an_alert_is_not_shown_before_it_is_translated(site, russian):
