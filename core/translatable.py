@@ -1,4 +1,4 @@
-"""Which of a page's fields its translations take over; the choice is written down in docs/decisions/0014-translated-fields.md.
+"""Which of a page's fields its translations take over; see docs/decisions/0014-translated-fields.md.
 
 wagtail-localize derives it from a field's kind: text is translated, anything else is taken over from the original, and
 a translator may put something else there. What is said here, in a model's `override_translatable_fields`, departs
