@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import setup_databases
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
 from core import kept
 from home.models import HomePage
@@ -19,6 +19,7 @@ from tests.factories import (
     NewsIndexPageFactory,
     ResourcesPageFactory,
     WorkIndexPageFactory,
+    home_in,
 )
 
 
@@ -117,11 +118,7 @@ def agenda(home):
 @pytest.fixture
 def russian(home):
     """The Russian home page, published."""
-    locale, _made = Locale.objects.get_or_create(language_code="ru")
-    page = home.copy_for_translation(locale)
-    page.title = "Главная"
-    page.save_revision().publish()
-    return page
+    return home_in(home, "ru", "Главная")
 
 
 @pytest.fixture

@@ -165,6 +165,15 @@ FACTORIES = {
 }
 
 
+def home_in(home: HomePage, code: str, title: str) -> HomePage:
+    """Give the home page in another language, published."""
+    locale, _made = Locale.objects.get_or_create(language_code=code)
+    page = home.copy_for_translation(locale)
+    page.title = title
+    page.save_revision().publish()
+    return page
+
+
 def make_below(model: type[Page], parent: Page) -> Page:
     """Make a page of `model` below `parent`, with the least that it needs."""
     return FACTORIES[model](parent=parent)

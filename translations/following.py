@@ -8,7 +8,7 @@ from django.db.models import Model
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import TranslationSource
 
 from translations.reasons import translation_of, why_not_public
 from translations.versions import confirm, note_published
@@ -45,7 +45,7 @@ def take_over(instance: TranslatableMixin) -> None:
     if before == _values(source, type(instance)):
         return
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
-        target = _target(translation)
+        target = source.object.get_instance_or_none(translation.target_locale)
         if target is None or not getattr(target, "live", True) or getattr(target, "has_unpublished_changes", False):
             continue
         if not why_not_public(target):
@@ -73,10 +73,6 @@ def follow_relations(source: Page, target: Page) -> None:
         changed = changed or bool(named)
     if changed:
         target.save(clean=False)
-
-
-def _target(translation: Translation) -> TranslatableMixin | None:
-    return translation.source.object.get_instance_or_none(translation.target_locale_id)
 
 
 def _values(source: TranslationSource, model: type[Model]) -> dict:

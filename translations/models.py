@@ -11,7 +11,6 @@ class Version(models.Model):
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="text_versions")
     published_at = models.DateTimeField(default=timezone.now)
-    minor = models.BooleanField(default=False)
     # Pairs of a path in the page and the text there, as translations.passages gives them.
     passages = models.JSONField(default=list)
 
@@ -29,7 +28,7 @@ class Origin(models.Model):
     source = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="followers")
     # None: nobody has said yet which version it is.
     version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="origins")
-    # Whether the original's text changed since, by more than a minor correction.
+    # Whether the original's text changed since.
     behind = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,11 +1,6 @@
-"""A page's text as passages, each with its place, and what changed between two states of it."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+"""A page's text as passages, each with its place."""
 
 from django.db.models import Model
-from django.utils.html import strip_tags
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -23,29 +18,3 @@ def passages(instance: Model) -> list[Passage]:
         for segment in extract_segments(instance)
         if isinstance(segment, StringSegmentValue)
     ]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A passage before and after; `old` is empty for one that is new, `new` for one that is gone."""
-
-    old: str
-    new: str
-
-
-def changes(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> list[Change]:
-    """Give what differs between two states of a page, in the order of the page; moved text counts as gone and new.
-
-    Texts are given without tags; where only a tag or a link changed, both are given with them.
-    """
-    # Paths are left out: a block that was deleted and typed anew has another one, and says the same.
-    old, new = [text for _path, text in before], [text for _path, text in after]
-    found = []
-    for operation, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if operation == "equal":
-            continue
-        for number in range(max(j - i, m - k)):
-            pair = (old[i + number] if i + number < j else "", new[k + number] if k + number < m else "")
-            plain = (strip_tags(pair[0]), strip_tags(pair[1]))
-            found.append(Change(*(pair if plain[0] == plain[1] else plain)))
-    return found

@@ -1,6 +1,5 @@
 """Keeps track of what translations follow: versions of originals, and which of them each translation says."""
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -43,31 +42,6 @@ def confirm(origin: Origin, user=None) -> None:
     origin.confirmed_at, origin.confirmed_by = timezone.now(), user
     origin.save()
     _forget_before(origin.version)
-
-
-def declare_minor(page: Page) -> int:
-    """Note that the last change of an original asks nothing of its translations, and give how many stay up to date.
-
-    Those that were behind before the change stay behind.
-    """
-    last = page.text_versions.last()
-    if last is None:
-        return 0
-    before = page.text_versions.exclude(pk=last.pk).last()
-    last.minor = True
-    last.save(update_fields=["minor"])
-    kept = Origin.objects.filter(source=page, version=before) if before else Origin.objects.none()
-    count = kept.update(version=last, behind=False)
-    _forget_before(last)
-    return count
-
-
-def originals() -> QuerySet[Page]:
-    """Give the pages that translate no other one: of several that claim the same, the oldest."""
-    older = Page.objects.filter(
-        translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"), origin=None, alias_of=None
-    )
-    return Page.objects.filter(~Exists(older), depth__gt=1, origin=None, alias_of=None)
 
 
 def _forget_before(version: Version) -> None:

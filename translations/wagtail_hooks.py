@@ -8,13 +8,17 @@ from wagtail.models import Page, TranslatableMixin
 
 from translations.reasons import why_not_public
 from translations.submitting import SubmitPageView
+from translations.syncing import SyncView
 
 
 # The same address as wagtail-localize's own, which comes after this one.
 @hooks.register("register_admin_urls", order=-1)
 def addresses():
     """Give the addresses at which these screens stand in for wagtail-localize's."""
-    return [path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view())]
+    return [
+        path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
+        path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
+    ]
 
 
 # wagtail-localize's own, at order 0, takes over the editing of translations.
@@ -42,21 +46,28 @@ def refuse_entry(request: HttpRequest, instance):
 
 @hooks.register("before_bulk_action")
 def refuse_in_bulk(request: HttpRequest, action_type: str, objects, action):
-    """Keep the list's “publish” from doing so to pages of which one is not ready."""
+    """Keep the list's “publish” from doing so to pages of which one, or one below them, is not ready."""
     if action_type != "publish" or request.method != "POST":
         return None
-    for page in objects:
-        if isinstance(page, Page) and why_not_public(page):
-            _refusal(request, page)
-            return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+    pages = [each for each in objects if isinstance(each, Page)]
+    if request.POST.get("include_descendants"):
+        pages += [below for page in pages for below in page.get_descendants().not_live()]
+    not_ready = [page for page in pages if _told_why_not(request, page)]
+    if not_ready:
+        return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk]))
     return None
 
 
-def _refusal(request: HttpRequest, instance) -> HttpResponseRedirect | None:
-    reasons = why_not_public(instance)
-    if not reasons:
+def _refusal(request: HttpRequest, instance: TranslatableMixin) -> HttpResponseRedirect | None:
+    if not _told_why_not(request, instance):
         return None
-    for reason in reasons:
-        messages.error(request, f"{instance}: {reason}")
     edit = reverse("wagtailadmin_pages:edit", args=[instance.pk]) if isinstance(instance, Page) else request.path
     return HttpResponseRedirect(edit)
+
+
+def _told_why_not(request: HttpRequest, instance: TranslatableMixin) -> bool:
+    """Tell the editor what keeps a page or entry from being published, and give whether anything does."""
+    reasons = why_not_public(instance)
+    for reason in reasons:
+        messages.error(request, f"{instance}: {reason}")
+    return bool(reasons)

@@ -7,12 +7,19 @@ from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from core.models import Alert, OfficeText
 from home.models import FeaturedPage, HomePage
-from tests.factories import AboutPageFactory, NewsPageFactory, PersonFactory, SpeechPageFactory, WorkAreaPageFactory
+from tests.factories import (
+    AboutPageFactory,
+    NewsPageFactory,
+    PersonFactory,
+    SpeechPageFactory,
+    WorkAreaPageFactory,
+    home_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +30,7 @@ IN_ENGLISH = '<span class="other-language" lang="en">(English)</span>'
 @pytest.fixture
 def arabic(home, settings):
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
-    locale, _made = Locale.objects.get_or_create(language_code="ar")
-    page = home.copy_for_translation(locale)
-    page.title = "الرئيسية"
-    page.save_revision().publish()
-    return page
+    return home_in(home, "ar", "الرئيسية")
 
 
 @pytest.fixture
