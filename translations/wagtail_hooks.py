@@ -1,11 +1,13 @@
 """What translations add to Wagtail's admin: nothing half translated is published by mistake."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page, TranslatableMixin
 
+from translations.action_menu import InStep, MinorCorrection, published_so
 from translations.reasons import why_not_public
 from translations.submitting import SubmitPageView
 from translations.syncing import SyncView
@@ -19,6 +21,16 @@ def addresses():
         path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
         path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
     ]
+
+
+hooks.register("register_page_action_menu_item", lambda: MinorCorrection(order=5))
+hooks.register("register_page_action_menu_item", lambda: InStep(order=6))
+
+
+@hooks.register("after_publish_page")
+def note_how_it_was_published(request: HttpRequest, page: Page):
+    """Note a minor correction, or that a translation has caught up, after what publishing itself set off."""
+    transaction.on_commit(lambda: published_so(request, page))
 
 
 # wagtail-localize's own, at order 0, takes over the editing of translations.
