@@ -171,3 +171,17 @@ def test_po_goes_out_and_comes_back(translation):
         entry.msgstr = f"«{entry.msgid}»"
     assert translation.import_po(po) == []
     assert not untranslated(translation).exists()
+
+
+def test_a_translation_has_an_address_in_its_own_language(translation, django_capture_on_commit_callbacks):
+    assert target(translation).slug == "a-sample"
+    title = translation.source.stringsegment_set.get(context__path="title")
+    title.string.translations.create(context=title.context, locale=translation.target_locale, data="Образец")
+    page = finish(translation, django_capture_on_commit_callbacks)
+    assert page.live
+    assert page.slug == "obrazets"
+    assert page.url_path.endswith("/obrazets/")
+    title.string.translations.update(data="Другое имя")
+    page = finish(translation, django_capture_on_commit_callbacks)
+    assert page.title == "Другое имя"
+    assert page.slug == "obrazets"
