@@ -246,7 +246,7 @@ class Frame:
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
-        """The full addresses of this page in each of its languages, by code, for machines; empty when it has but one."""
+        """The full addresses of this page in each of its languages, by code, for machines; none when it has but one."""
         if self.page is None or self.withdrawn:
             return []
         found = {each.code: self.root_url + urlsplit(each.url).path for each in self.languages if each.translated}

@@ -54,10 +54,8 @@ def served_office() -> Iterator[str]:
         port = _free_port()
         log = FOLDER / "site.log"
         log.unlink(missing_ok=True)
-        environment = {
-            **{"DJANGO_SETTINGS_MODULE": SETTINGS, "DATABASE_URL": database, "PORT": str(port), "DEBUG": ""},
-            "LANGUAGES": LANGUAGES,
-        }
+        environment = {"DJANGO_SETTINGS_MODULE": SETTINGS, "DATABASE_URL": database, "PORT": str(port), "DEBUG": ""}
+        environment["LANGUAGES"] = LANGUAGES
         site = Child(
             [sys.executable, "-u", "-m", "scripts.demo_site", FOLDER / "sign-ins.txt", log, f"127.0.0.1:{port}"],
             environment=environment,
