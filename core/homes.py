@@ -38,6 +38,12 @@ class Homes:
         found = {code: self.by_language.get(code) for code, _name in settings.LANGUAGES}
         return {code: page for code, page in found.items() if page is not None and page.live}
 
+    @property
+    def first(self) -> Page | None:
+        """The published home page in the site's own language, else in the first that has one; None without any."""
+        own = self.site.root_page.locale.language_code if self.site else ""
+        return self.live.get(own) or next(iter(self.live.values()), None)
+
     def alternates(self, found: dict[str, str], of_home: bool) -> list[tuple[str, str]]:
         """Give what machines are told of a page's languages, in the head and in the sitemap.
 
