@@ -58,6 +58,12 @@ def _languages(content: Path) -> list[str]:
     return sorted(there, key=lambda code: code != settings.LANGUAGE_CODE)
 
 
+def _settings(content: Path) -> dict:
+    """Give what the office's settings are, whichever language's file holds them: an office need not speak that one."""
+    files = sorted(content.glob("*/office.md"))
+    return next((found for file in files if (found := read(file)[0].get("settings"))), {})
+
+
 def _address() -> None:
     """Make the site answer, and name itself, at the port that the demo runs on."""
     site = Site.objects.get(is_default_site=True)
@@ -264,13 +270,14 @@ class _Language:
 
     def _office(self) -> None:
         fields, _body = read(self.folder / "office.md")
-        common = fields.pop("settings", {})
+        fields.pop("settings", None)
         text = OfficeText(site=self.site, locale=self.locale, **fields)
         if not OfficeText.objects.filter(site=self.site, locale=self.locale).exists():
             first = OfficeText.objects.filter(site=self.site).order_by("pk").first()
             text.translation_key = first.translation_key if first else text.translation_key
             text.save()
-        SiteSettings.objects.get_or_create(site=self.site, defaults=fill(SiteSettings, common, self._resolve))
+        defaults = fill(SiteSettings, _settings(self.folder.parent), self._resolve)
+        SiteSettings.objects.get_or_create(site=self.site, defaults=defaults)
 
     @contextmanager
     def _telling(self, file: Path) -> Iterator[None]:
