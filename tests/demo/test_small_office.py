@@ -147,20 +147,6 @@ def test_a_second_language_translates_what_has_the_same_name(content, client):
     assert quietly(content) is False
 
 
-def test_an_office_without_english_has_its_settings_all_the_same(content, site, settings):
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("ru", "Русский")]
-    settings.LANGUAGE_CODE = "ru"
-    for name, text in RUSSIAN.items():
-        file = content / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text.replace('featured = [{ page = "about" }]', ""), encoding="utf-8")
-    (content / "ru/about").mkdir()
-    (content / "ru/about/index.md").write_text('+++\ntype = "about.AboutPage"\ntitle = "Кто мы"\n+++\n')
-    assert quietly(content) is True
-    assert SiteSettings.of(site).help_page.title == "Кто мы"
-    assert quietly(content) is False
-
-
 PAIR = (("en", "Area"), ("ru", "Справедливый труд"))
 
 
