@@ -128,6 +128,16 @@ def sights(base: str) -> list[Sight]:
         return list(pool.map(lambda sight: _steadied(asker, sight), [*heaviest(again), *beside]))
 
 
+def heaviest_in_each_language(base: str) -> list[Sight]:
+    """Find the heaviest page of every type in every language of a served office, by language and type."""
+    asker = Asker(base)
+    by_language: dict[str, list[Answer]] = {}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for answer in pool.map(asker.ask, _public_paths(asker)):
+            by_language.setdefault(answer.path.split("/")[1], []).append(answer)
+    return [sight for _code, answers in sorted(by_language.items()) for sight in heaviest(answers)]
+
+
 def in_every_language(path: str, translations: dict[str, dict[str, str]]) -> list[str]:
     """Give an address in every language that it can have, its own first.
 
