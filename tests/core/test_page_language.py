@@ -1,4 +1,4 @@
-"""Whatever the site sends, it sends in the language of the address: pages, feeds, data for machines, e-mail, contacts."""
+"""Whatever is sent is in the language of the address: pages, feeds, data for machines, e-mail, contacts."""
 
 import json
 import re
