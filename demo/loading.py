@@ -281,7 +281,7 @@ class _Language:
             first = OfficeText.objects.filter(site=self.site).order_by("pk").first()
             text.translation_key = first.translation_key if first else text.translation_key
             text.save()
-        defaults = {}
+        defaults: dict[str, object] = {}
         for name, value in _settings(self.folder.parent).items():
             with suppress(Untranslated):
                 defaults |= fill(SiteSettings, {name: value}, self._resolve)
