@@ -21,6 +21,7 @@ OG_LOCALES = {"en": "en_GB", "ru": "ru_RU", "tk": "tk_TM", "ar": "ar_AR"}
 # Four words in a row are a sentence of somebody's, not a name or the title of a standard.
 LATIN_WORDS = re.compile(r"(?:[A-Za-zÀ-ž’'-]{2,}[ ,]+){3}[A-Za-zÀ-ž’'-]{2,}")
 CYRILLIC, ARABIC = re.compile("[Ѐ-ӿ]{2}"), re.compile("[\u0620-\u064a]{2}")
+TELEPHONE = re.compile(r"\+\d[\d ]{6,}\d")
 UNREAD = {"script", "style", "code", "option"}
 
 
@@ -67,6 +68,7 @@ def read(base: str, answer: Answer) -> Visit:
         *_told_to_machines(visit, tree),
         *_leading_elsewhere(base, visit, tree),
         *_directions(tree),
+        *_numbers(tree),
         *_mixed(tree),
     ]
     return visit
@@ -136,6 +138,15 @@ def _directions(tree: Element) -> Iterator[str]:
     for element, language, towards in _contexts(tree):
         if element.get("lang") and towards not in (direction(language), "auto"):
             yield f"<{element.tag}> is in {language} and runs {towards}"
+
+
+def _numbers(tree: Element) -> Iterator[str]:
+    """Say which telephone numbers run from right to left, so that they are read from their end."""
+    body = tree.find("body")
+    for element, _language, towards in _contexts(body if body is not None else tree, towards=tree.get("dir", "")):
+        said = [element.text or "", *(child.tail or "" for child in element)] if element.tag not in UNREAD else []
+        if towards == "rtl":
+            yield from (f"{number} runs from right to left" for text in said for number in TELEPHONE.findall(text))
 
 
 def _mixed(tree: Element) -> Iterator[str]:

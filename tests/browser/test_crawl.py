@@ -22,7 +22,7 @@ ODD = """<!DOCTYPE html>
 <p lang="ar">كلمات</p><p lang="en" dir="ltr">Four words and more. <span lang="ru" dir="ltr">Слово</span></p>
 <p>Посмотрите <a href="/en/y/">там</a> и <a href="#b">тут</a> или <a href="/ru/?page=/en/y/">здесь</a>.</p>
 <p>Потом <a href="/tk/z/" hreflang="tk">там</a> (Türkmençe) и на <a href="https://example.org/en/">сайте</a>.</p>
-<p>كلمات</body></html>"""
+<p>+993 12 000000 <bdi dir="ltr">+993 65 000000</bdi> كلمات</body></html>"""
 
 
 def test_what_is_wrong_is_seen():
@@ -30,6 +30,7 @@ def test_what_is_wrong_is_seen():
     assert visit.alternates == {"en": "/en/x/"}
     assert set(visit.links) == {"/en/feeds/news.atom", "/en/x/", "/en/y/", "/ru/", "/ru/x/", "/tk/z/"}
     assert sorted(visit.faults) == [
+        "+993 12 000000 runs from right to left",
         "<html> is in ru and runs rtl",
         "in ru stands: by which nobody is helped",
         "in ru stands: كلمات",

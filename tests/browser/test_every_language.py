@@ -40,9 +40,12 @@ def test_axe_finds_nothing_in_any_language(office, browser):
     page = browser.new_page(base_url=office, reduced_motion="reduce")
     for number, sight in enumerate(found):
         # Both widths and both schemes in turn, so that every language and nearly every type meets all four.
-        page.set_viewport_size({"width": (320, 1280)[number % 2], "height": 800})
+        width = (320, 1280)[number % 2]
+        page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=("light", "dark")[number // 2 % 2])
         page.goto(sight.path)
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            faults.append(f"{sight.path} is {wide} px wide in a window of {width} px.")
         results = axe.run(page, options=OPTIONS)
         if results.violations_count:
             faults.append(f"{sight.path}:\n{results.generate_report()}")

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils.translation import override
+from wagtail.rich_text import RichText
 
 from action.models import Submission
 from action.notify import office_mail
@@ -57,6 +58,17 @@ def test_a_text_of_another_language_runs_as_that_does():
 
 def test_markup_in_a_title_stays_a_title():
     assert isolated("<b>مرحبا</b>") == '<bdi dir="ltr">&lt;b&gt;مرحبا&lt;/b&gt;</bdi>'
+
+
+def test_a_number_to_call_in_running_text_runs_as_it_is_dialled():
+    html = '<p>اتصل <a href="tel:+99312000000">+993 12 000000</a> أو <a href="tel:+99312000000">بنا</a></p>'
+    with override("ar"):
+        assert re.findall("<a.*?>", str(RichText(html))) == [
+            '<a href="tel:+99312000000" dir="ltr">',
+            '<a href="tel:+99312000000">',
+        ]
+    with override("ru"):
+        assert 'dir="ltr"' not in str(RichText(html))
 
 
 @pytest.fixture
