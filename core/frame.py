@@ -92,6 +92,11 @@ class Frame:
         return self.site.root_url if self.site else ""
 
     @property
+    def own_language(self) -> str:
+        """The code of the site's own language, in which its settings are written."""
+        return self.site.root_page.locale.language_code if self.site else ""
+
+    @property
     def address(self) -> str:
         """The full address of what is shown, without a query string: the one that other sites should link to."""
         return self.root_url + self.request.path

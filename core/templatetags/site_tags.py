@@ -1,6 +1,7 @@
 """The tags that templates speak: the frame around a page, pictures, and the accent's stylesheet."""
 
 from django import template
+from django.conf import settings
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -34,8 +35,8 @@ def machine_readable(frame: Frame, title: str = "", description: str = "") -> Sa
 @register.simple_tag(takes_context=True)
 def accent_stylesheet(context: RequestContext) -> str:
     """Give the address of the stylesheet with the office's accent colour."""
-    settings = frame_of(context["request"], context.get("page")).settings
-    colour = settings.accent_colour if settings else DEFAULT_ACCENT
+    office = frame_of(context["request"], context.get("page")).settings
+    colour = office.accent_colour if office else DEFAULT_ACCENT
     return reverse("accent", kwargs={"colour": colour.lstrip("#").lower()})
 
 
@@ -58,13 +59,15 @@ def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str |
     text = getattr(image, "contextual_alt_text", None) if alt is None else alt
     if text is None:
         text = image.description
+    # A picture describes itself in the office's own language, whichever page it is on.
+    other = languages.foreign(settings.LANGUAGE_CODE) if text and text == image.description else None
     loading = "lazy" if lazy else "eager"
     fallback = found.pop("jpeg", None)
     if fallback is None:
         return ""
     middle = fallback[len(fallback) // 2]
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}"'
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{} loading="{}"'
         ' decoding="async"></picture>',
         format_html_join(
             "",
@@ -77,6 +80,7 @@ def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str |
         middle.width,
         middle.height,
         text,
+        other.attributes if other else "",
         loading,
     )
 

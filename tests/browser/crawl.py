@@ -19,9 +19,17 @@ HOMES = tuple(f"/{code}/" for code in LANGUAGES)
 NAMES = {"en": "English", "ru": "Русский", "tk": "Türkmençe", "ar": "العربية"}
 OG_LOCALES = {"en": "en_GB", "ru": "ru_RU", "tk": "tk_TM", "ar": "ar_AR"}
 # Four words in a row are a sentence of somebody's, not a name or the title of a standard.
-LATIN_WORDS = re.compile(r"(?:[A-Za-zÀ-ž’'-]{2,}[ ,]+){3}[A-Za-zÀ-ž’'-]{2,}")
+LATIN_WORDS = re.compile(r"(?:[A-Za-zÀ-ž’'-]+[ ,]+){3}[A-Za-zÀ-ž’'-]{2,}")
 CYRILLIC, ARABIC = re.compile("[Ѐ-ӿ]{2}"), re.compile("[\u0620-\u064a]{2}")
 TELEPHONE = re.compile(r"\+\d[\d ]{6,}\d")
+# Turkmen and English share their letters.
+ENGLISH = re.compile(r"\b(?:the|and|of|with|from)\b")
+STRANGE = {
+    "en": (CYRILLIC, ARABIC),
+    "ru": (ARABIC, LATIN_WORDS),
+    "tk": (CYRILLIC, ARABIC, ENGLISH),
+    "ar": (CYRILLIC, LATIN_WORDS),
+}
 UNREAD = {"script", "style", "code", "option"}
 
 
@@ -150,18 +158,15 @@ def _numbers(tree: Element) -> Iterator[str]:
 
 
 def _mixed(tree: Element) -> Iterator[str]:
-    """Say which words are of a script that their language is not written in."""
+    """Say which words are not in the language that they are said to be in, as far as letters tell."""
     body = tree.find("body")
     for element, language, _towards in _contexts(body if body is not None else tree, tree.get("lang", "")):
         # What stands behind an element is in the language around it: its parent gives it.
-        said = [element.text or "", *(child.tail or "" for child in element)]
+        said = [element.text or "", *(child.tail or "" for child in element), element.get("alt") or ""]
         if element.tag in UNREAD or not isinstance(element.tag, str):
             continue
         for text in said:
-            strange = {
-                "ru": (ARABIC, LATIN_WORDS),
-                "ar": (CYRILLIC, LATIN_WORDS),
-            }.get(language, (CYRILLIC, ARABIC) if language in ("en", "tk") else ())
+            strange = STRANGE.get(language, ())
             if any(script.search(text) for script in strange):
                 yield f"in {language} stands: {' '.join(text.split())[:80]}"
 

@@ -22,7 +22,8 @@ ODD = """<!DOCTYPE html>
 <p lang="ar">كلمات</p><p lang="en" dir="ltr">Four words and more. <span lang="ru" dir="ltr">Слово</span></p>
 <p>Посмотрите <a href="/en/y/">там</a> и <a href="#b">тут</a> или <a href="/ru/?page=/en/y/">здесь</a>.</p>
 <p>Потом <a href="/tk/z/" hreflang="tk">там</a> (Türkmençe) и на <a href="https://example.org/en/">сайте</a>.</p>
-<p>+993 12 000000 <bdi dir="ltr">+993 65 000000</bdi> كلمات</body></html>"""
+<p>+993 12 000000 <bdi dir="ltr">+993 65 000000</bdi> كلمات
+<img alt="Two people by a door"> <img alt="Two people by a window" lang="en" dir="ltr"></body></html>"""
 
 
 def test_what_is_wrong_is_seen():
@@ -32,6 +33,7 @@ def test_what_is_wrong_is_seen():
     assert sorted(visit.faults) == [
         "+993 12 000000 runs from right to left",
         "<html> is in ru and runs rtl",
+        "in ru stands: Two people by a door",
         "in ru stands: by which nobody is helped",
         "in ru stands: كلمات",
         "no place on the page is called b",

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from core.models import Alert, OfficeText
+from core.templatetags.site_tags import office_picture
 from home.models import FeaturedPage, HomePage
 from tests.factories import (
     AboutPageFactory,
@@ -214,6 +215,19 @@ def test_the_offices_words_in_another_language_say_so(about, russian, site, clie
     ):
         assert start in html
     assert 'lang="en">' not in client.get(about.url).content.decode().split("<body")[1]
+
+
+def test_a_picture_says_its_own_words_in_the_offices_language(image):
+    def shown(alt: str | None, language: str) -> str:
+        with override(language):
+            return office_picture(image, alt=alt)
+
+    image.description = "A field"
+    assert 'alt="A field" lang="en" loading' in shown(None, "ru")
+    assert 'alt="A field" lang="en" dir="ltr" loading' in shown("A field", "ar")
+    assert 'alt="Поле" loading' in shown("Поле", "ru")
+    assert 'alt="" loading' in shown("", "ru")
+    assert 'alt="A field" loading' in shown(None, "en")
 
 
 @pytest.mark.parametrize(
