@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page, TranslatableMixin
 
+from translations import addresses as tools
 from translations.reasons import why_not_public
+from translations.reviewing import reading_address
 from translations.submitting import SubmitPageView
 from translations.syncing import SyncView
 
@@ -18,6 +21,7 @@ def addresses():
     return [
         path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
         path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
+        *tools.urlpatterns,
     ]
 
 
@@ -68,6 +72,8 @@ def _refusal(request: HttpRequest, instance: TranslatableMixin) -> HttpResponseR
 def _told_why_not(request: HttpRequest, instance: TranslatableMixin) -> bool:
     """Tell the editor what keeps a page or entry from being published, and give whether anything does."""
     reasons = why_not_public(instance)
+    address = reading_address(instance)
+    buttons = [messages.button(address, _("Read and complete"))] if address else None
     for reason in reasons:
-        messages.error(request, f"{instance}: {reason}")
+        messages.error(request, f"{instance}: {reason}", buttons=buttons)
     return bool(reasons)
