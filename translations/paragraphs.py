@@ -121,12 +121,17 @@ def align(passages: list[str], paragraphs: list[str]) -> list[str]:
 
 def _partners(longer: list[str], shorter: list[str]) -> list[int | None]:
     """Give for each text of the longer list its partner in the other one, of which each has one, in order."""
-    ratio = (sum(map(len, shorter)) or 1) / (sum(map(len, longer)) or 1)
+    # How long the one language is beside the other: some of the longer list have no partner, so that means count.
+    ratio = _mean(shorter) / _mean(longer)
     # What it costs at least to find partners for the first of the shorter list, how many is the place in the row.
     row = [0.0] + [float("inf")] * len(shorter)
     taken = []
-    for text in longer:
-        with_one = [float("inf")] + [row[j] + _strangeness(text, other, ratio) for j, other in enumerate(shorter)]
+    for number, text in enumerate(longer):
+        costs = [_strangeness(text, other, ratio) for other in shorter]
+        if number == 0:
+            # A text begins with its title, as the page does.
+            costs = [cost - 1 for cost in costs]
+        with_one = [float("inf")] + [before + cost for before, cost in zip(row, costs, strict=False)]
         taken.append([one < none for none, one in zip(row, with_one, strict=True)])
         row = [min(pair) for pair in zip(row, with_one, strict=True)]
     partners: list[int | None] = []
@@ -135,6 +140,10 @@ def _partners(longer: list[str], shorter: list[str]) -> list[int | None]:
         partners.append(left - 1 if took[left] else None)
         left -= took[left]
     return partners[::-1]
+
+
+def _mean(texts: list[str]) -> float:
+    return max(1.0, sum(map(len, texts)) / max(1, len(texts)))
 
 
 def _strangeness(passage: str, words: str, ratio: float) -> float:

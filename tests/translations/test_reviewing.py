@@ -124,7 +124,7 @@ def test_the_editor_marks_what_nobody_has_read_and_leads_here(by_machine, admin_
     assert f"{count} passages were translated by a machine" in " ".join(html.split())
     assert html.count("No person has read it yet") == count
     assert f'href="{address(by_machine)}"' in html
-    assert html.index('class="translator-tools"') < html.index("js-translation-editor")
+    assert html.index('class="translator-tools') < html.index("js-translation-editor")
 
 
 def test_who_may_not_edit_the_page_reads_nothing_and_changes_nothing(by_machine, stranger_client):
