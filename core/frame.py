@@ -1,6 +1,7 @@
 """What stands around every page: the office's name, the menu, the breadcrumb, the languages, the footer."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.homes import homes_of
-from core.languages import direction, own_name
+from core.languages import Foreign, direction, foreign, own_name
 from core.models import Alert, OfficeText, PageNotice, SiteSettings
 from core.published import published
 from core.uses import uses
@@ -51,6 +52,15 @@ class LanguageEntry:
     def translated(self) -> bool:
         """Whether this very page is there in the language."""
         return not self.instead
+
+
+@dataclass
+class Lag:
+    """When the version of the original came out that a page says, and where the original is, if it is public."""
+
+    made_from: datetime
+    url: str = ""
+    language: Foreign | None = None
 
 
 class Frame:
@@ -100,6 +110,19 @@ class Frame:
     def withdrawn(self) -> bool:
         """Whether the page at hand is withdrawn."""
         return bool(self.notices) and self.notices[0].withdraws
+
+    @cached_property
+    def lag(self) -> Lag | None:
+        """What the page at hand was translated from, when its original changed since and the office wants it said."""
+        if self.page is None or self.settings is None or not self.settings.tells_versions:
+            return None
+        known = next((page for page in self._pages if page.pk == self.page.pk), None)
+        if known is None or known.behind_since is None or known.made_from is None:
+            return None
+        source = next((page for page in self._pages if page.pk == known.source_key), None)
+        if source is None:
+            return Lag(known.made_from)
+        return Lag(known.made_from, source.get_url(self.request) or "", foreign(source.locale.language_code))
 
     @cached_property
     def alerts(self) -> list[Alert]:
@@ -176,6 +199,10 @@ class Frame:
             # A menu entry that leads to another site has its address in about.LinkPage.
             leads_to=F("linkpage__address"),
             goal_number=F("goalpage__number"),
+            # What a page was translated from: translations.Origin.
+            source_key=F("origin__source"),
+            made_from=F("origin__version__published_at"),
+            behind_since=F("origin__behind_since"),
         )
         return list(pages.select_related("locale").order_by("path"))
 

@@ -19,6 +19,7 @@ from wagtail.models import Locale, Page, Revision, Site, TranslatableMixin
 from core.models import Alert, BasePage, OfficeText, SiteSettings
 from demo.days import moment, named_days, working_day
 from demo.filling import fill, fill_later
+from demo.following import follow
 from demo.indexing import indexed_once
 from demo.ledger import Ledger
 from demo.library import Library
@@ -42,6 +43,7 @@ def load(say: Say, content: Path = CONTENT) -> bool:
     library = Library(content, ledger, say)
     made = library.load()
     source = None
+    languages = {}
     with transaction.atomic(), indexed_once():
         for code in _languages(content):
             locale, _made = Locale.objects.get_or_create(language_code=code)
@@ -49,6 +51,11 @@ def load(say: Say, content: Path = CONTENT) -> bool:
                 language = _Language(locale, content / code, ledger, library, say, source)
                 made |= language.load()
             source = source or language
+            languages[code] = language
+        if source is not None and made:
+            keys = {code: language.pages for code, language in languages.items()}
+            new = {key for language in languages.values() for key in language.made}
+            follow(content, keys, new, source.locale.language_code, source.author)
     return made
 
 
@@ -120,11 +127,13 @@ class _Language:
         self.site = Site.objects.select_related("root_page").get(is_default_site=True)
         self.author = get_user_model().objects.get(username="press")
         self.keys: dict[tuple[str, str], int] = {}
+        self.made: set[int] = set()
 
     def load(self) -> bool:
         """Load the people, every page, then what names pages, and give whether any page was new."""
         self._people()
         new = self._pages()
+        self.made = {each.page.pk for each in new}
         for number, each in enumerate(new, 1):
             self._finish(each)
             if number % 10 == 0 or number == len(new):
@@ -132,6 +141,11 @@ class _Language:
         self._alerts()
         self._office()
         return bool(new)
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """The keys of the pages that are there, by their place in the content."""
+        return {path: key for (kind, path), key in self.keys.items() if kind == "page"}
 
     def _people(self) -> None:
         fields, _body = read(self.folder / "people.md")

@@ -28,10 +28,15 @@ class Origin(models.Model):
     source = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="followers")
     # None: nobody has said yet which version it is.
     version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="origins")
-    # Whether the original's text changed since.
-    behind = models.BooleanField(default=False)
+    # When the original's text first changed after that version; None: the translation is in step.
+    behind_since = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    @property
+    def behind(self) -> bool:
+        """Whether the original's text changed since the version that the translation says."""
+        return self.behind_since is not None
 
     def __str__(self) -> str:
         return f"{self.page_id} ← {self.source_id}"

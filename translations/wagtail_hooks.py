@@ -1,13 +1,18 @@
 """What translations add to Wagtail's admin: nothing half translated is published by mistake."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page, TranslatableMixin
 
 from translations import addresses as tools
+from translations.action_menu import InStep, MinorCorrection, published_so
+from translations.board_view import BoardMenuItem, BoardView, may_see
+from translations.compare import compare
+from translations.panel import TranslationsPanel
 from translations.reasons import why_not_public
 from translations.reviewing import reading_address
 from translations.submitting import SubmitPageView
@@ -17,12 +22,51 @@ from translations.syncing import SyncView
 # The same address as wagtail-localize's own, which comes after this one.
 @hooks.register("register_admin_urls", order=-1)
 def addresses():
-    """Give the addresses at which these screens stand in for wagtail-localize's."""
+    """Give the addresses of these screens; some stand in for wagtail-localize's."""
     return [
+        path("translations/", BoardView.as_view(), name="translation_board"),
+        path("translations/results/", BoardView.as_view(results_only=True), name="translation_board_results"),
+        path("translations/<int:page_id>/", compare, name="translation_compare"),
         path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
         path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
         *tools.urlpatterns,
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def board_menu_item():
+    """Put the board into the menu, right below the pages."""
+    return BoardMenuItem(
+        _("Translations"),
+        reverse("translation_board"),
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=150,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def hide_the_other_report(request: HttpRequest, menu_items):
+    """Leave out wagtail-localize's report, which knows nothing of what is behind."""
+    other = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != other]
+
+
+@hooks.register("construct_homepage_panels")
+def counts_on_the_dashboard(request: HttpRequest, panels):
+    """Put the figures of the board onto the dashboard."""
+    if may_see(request.user):
+        panels.append(TranslationsPanel())
+
+
+hooks.register("register_page_action_menu_item", lambda: MinorCorrection(order=5))
+hooks.register("register_page_action_menu_item", lambda: InStep(order=6))
+
+
+@hooks.register("after_publish_page")
+def note_how_it_was_published(request: HttpRequest, page: Page):
+    """Note a minor correction, or that a translation has caught up, after what publishing itself set off."""
+    transaction.on_commit(lambda: published_so(request, page))
 
 
 # wagtail-localize's own, at order 0, takes over the editing of translations.

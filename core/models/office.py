@@ -66,6 +66,11 @@ class SiteSettings(BaseSiteSetting):
         choices=time_zones,
         help_text=_("Closing times and dates are shown in it."),
     )
+    tells_versions = models.BooleanField(
+        _("say when a translation lags"),
+        default=False,
+        help_text=_("A page whose original has changed since then says from which version it was translated."),
+    )
     help_page = models.ForeignKey(
         Page,
         verbose_name=_("“Get help” page"),
@@ -90,6 +95,7 @@ class SiteSettings(BaseSiteSetting):
         FieldPanel("social_links"),
         FieldPanel("accent_colour"),
         FieldPanel("time_zone"),
+        FieldPanel("tells_versions"),
         MultiFieldPanel(
             [
                 PageChooserPanel("help_page", ["about.HelpPage", "about.AboutPage"]),

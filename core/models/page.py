@@ -96,7 +96,7 @@ class BasePage(Shown):
 
     def _set_core_field_defaults(self):
         """Make the slug ASCII and short before Wagtail looks whether it is free; runs before every save, drafts too."""
-        typed = ascii_slug(self.slug) if self.slug else ""
+        typed = "" if not self.slug or self._slug_is_copied() else ascii_slug(self.slug)
         if (not typed or typed != self.slug) and (self.path or getattr(self, "_cached_parent_obj", None)):
             if self.locale_id is None:
                 self.locale = self.get_default_locale()
@@ -110,6 +110,13 @@ class BasePage(Shown):
             number += 1
             slug = numbered(base_slug, number)
         return slug
+
+    def _slug_is_copied(self) -> bool:
+        """Say whether the slug still is that of the page that this one, never published yet, is to translate."""
+        if self.pk is None or self.first_published_at is not None or self.live or self.alias_of_id:
+            return False
+        twins = Page.objects.filter(translation_key=self.translation_key, slug=self.slug).exclude(pk=self.pk)
+        return twins.exclude(title=self.title).exists()
 
     def _slug_from_title(self) -> str:
         """Transliterate the title; Arabic, which loses its vowels so, takes the slug of the page it translates."""

@@ -14,7 +14,7 @@ from wagtail_localize.operations import translate_object
 from home.models import HomePage
 from news.models import NewsPage
 from tests.factories import NewsIndexPageFactory, NewsPageFactory, home_in
-from tests.translations.conftest import STORY
+from tests.translations.editing import STORY
 from translations.filling import fill, places
 
 WORD = (

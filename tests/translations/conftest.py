@@ -1,34 +1,48 @@
-"""A page of news whose translation into Russian was begun, and people who may or may not work on it."""
-
-import html
-import re
+"""A page and its translation into Russian, for the tests of translations."""
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
-from django.contrib.messages import get_messages
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from news.models import NewsPage
 from tests.factories import NewsPageFactory
-
-STORY = [
-    {"type": "heading", "value": {"text": "Before you leave", "level": "h2"}},
-    {
-        "type": "paragraph",
-        "value": '<p>Read <a href="https://example.org/en/">the guide</a> <b>first</b>.</p><p>Ask us &amp; others.</p>',
-    },
-    {"type": "quote", "value": {"text": "Ask before you sign.", "attribution": "Sample Speaker"}},
-]
-LINKED = 'Read <a id="a1">the guide</a> <b>first</b>.'
+from tests.translations.editing import STORY
+from tests.translations.steps import BODY, publish
+from translations.versions import begin, confirm
 
 
-def messages_of(answer) -> str:
-    """Give the words of what an editor reads on the next page."""
-    assert answer.status_code == 302
-    told = " ".join(str(message) for message in get_messages(answer.wsgi_request))
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", told)).split())
+@pytest.fixture
+def russian_news(news, russian):
+    """The news section in Russian."""
+    twin = news.copy_for_translation(russian.locale)
+    twin.save_revision().publish()
+    return twin
+
+
+@pytest.fixture
+def original(news) -> NewsPage:
+    page = NewsPageFactory(parent=news, title="A sample", slug="a-sample", summary="One sentence.", place="Ashgabat")
+    return publish(page, body=BODY)
+
+
+@pytest.fixture
+def translation(original, russian_news, django_capture_on_commit_callbacks) -> Translation:
+    """The original's translation into Russian, begun."""
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_object(original, [russian_news.locale])
+    return Translation.objects.get(source__object_id=original.translation_key)
+
+
+@pytest.fixture
+def pair(news, russian_news, original):
+    """An original and a page that somebody wrote freely in Russian from it, up to date."""
+    twin = original.copy_for_translation(russian_news.locale)
+    twin.save_revision().publish()
+    origin = begin(twin, original)
+    confirm(origin)
+    return original, origin
 
 
 @pytest.fixture
@@ -36,12 +50,9 @@ def begun(news, russian, django_capture_on_commit_callbacks) -> Translation:
     """The translation of a page with a link and bold type in its text, begun and empty."""
     news.copy_for_translation(russian.locale).save_revision().publish()
     page = NewsPageFactory(parent=news, title="A sample", slug="a-sample", summary="One sentence.", place="Ashgabat")
-    page = NewsPage.objects.get(pk=page.pk)
-    body = page._meta.get_field("body")
-    page.body = body.stream_block.clean(body.to_python(STORY))
-    page.save_revision().publish()
+    page = publish(page, body=STORY)
     with django_capture_on_commit_callbacks(execute=True):
-        translate_object(NewsPage.objects.get(pk=page.pk), [russian.locale])
+        translate_object(page, [russian.locale])
     return Translation.objects.get(source__object_id=page.translation_key)
 
 

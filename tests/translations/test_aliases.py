@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from tests.translations.conftest import messages_of
+from tests.translations.editing import messages_of
 
 pytestmark = pytest.mark.django_db
 

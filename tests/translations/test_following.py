@@ -9,82 +9,11 @@ from wagtail_localize.operations import translate_object
 from core.models import Alert
 from news.models import NewsPage
 from tests.factories import NewsPageFactory, WorkAreaPageFactory
+from tests.translations.steps import finish, publish, target, translate_all
 from translations.models import Origin
 from translations.reasons import untranslated, why_not_public
 
 pytestmark = pytest.mark.django_db
-
-BODY = [
-    {"type": "heading", "value": {"text": "Before you leave", "level": "h2"}},
-    {"type": "paragraph", "value": '<p>Read <a href="https://example.org/en/">the guide</a>.</p><p>Ask us.</p>'},
-    {"type": "contact", "value": {"name": "Sample Desk", "phone_numbers": ["+993 12 000000", "+993 12 000001"]}},
-    {
-        "type": "table",
-        "value": {
-            "table": {
-                "caption": "Calls",
-                "columns": [{"type": "text", "heading": "Season"}, {"type": "number", "heading": "Calls"}],
-                "rows": [{"values": ["Spring", "310"]}, {"values": ["Summer", "1,465"]}],
-            },
-            "row_headings": True,
-            "source": "",
-        },
-    },
-]
-
-
-@pytest.fixture
-def russian_news(news, russian):
-    """The news section in Russian."""
-    twin = news.copy_for_translation(russian.locale)
-    twin.save_revision().publish()
-    return twin
-
-
-@pytest.fixture
-def original(news) -> NewsPage:
-    page = NewsPageFactory(parent=news, title="A sample", slug="a-sample", summary="One sentence.", place="Ashgabat")
-    return publish(page, body=BODY)
-
-
-@pytest.fixture
-def translation(original, russian_news, django_capture_on_commit_callbacks) -> Translation:
-    """The original's translation into Russian, begun."""
-    with django_capture_on_commit_callbacks(execute=True):
-        translate_object(original, [russian_news.locale])
-    return Translation.objects.get(source__object_id=original.translation_key)
-
-
-def publish(page: NewsPage, **values) -> NewsPage:
-    """Publish a page with other values, as an editor does."""
-    page = NewsPage.objects.get(pk=page.pk)
-    for name, value in values.items():
-        field = page._meta.get_field(name)
-        setattr(page, name, field.stream_block.clean(field.to_python(value)) if name == "body" else value)
-    page.save_revision().publish()
-    return NewsPage.objects.get(pk=page.pk)
-
-
-def translate_all(translation: Translation, kind: str = "manual") -> None:
-    """Translate what has no translation yet, each passage as itself between guillemets."""
-    for segment in untranslated(translation):
-        StringTranslation.objects.get_or_create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            defaults={"data": f"«{segment.string.data}»", "translation_type": kind},
-        )
-
-
-def target(translation: Translation) -> NewsPage:
-    return NewsPage.objects.get(translation_key=translation.source.object_id, locale=translation.target_locale)
-
-
-def finish(translation, callbacks) -> NewsPage:
-    with callbacks(execute=True):
-        translate_all(translation)
-        translation.save_target(publish=True)
-    return target(translation)
 
 
 def test_a_translation_begins_as_a_draft_and_waits_for_every_passage(translation):
@@ -242,3 +171,17 @@ def test_po_goes_out_and_comes_back(translation):
         entry.msgstr = f"«{entry.msgid}»"
     assert translation.import_po(po) == []
     assert not untranslated(translation).exists()
+
+
+def test_a_translation_has_an_address_in_its_own_language(translation, django_capture_on_commit_callbacks):
+    assert target(translation).slug == "a-sample"
+    title = translation.source.stringsegment_set.get(context__path="title")
+    title.string.translations.create(context=title.context, locale=translation.target_locale, data="Образец")
+    page = finish(translation, django_capture_on_commit_callbacks)
+    assert page.live
+    assert page.slug == "obrazets"
+    assert page.url_path.endswith("/obrazets/")
+    title.string.translations.update(data="Другое имя")
+    page = finish(translation, django_capture_on_commit_callbacks)
+    assert page.title == "Другое имя"
+    assert page.slug == "obrazets"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from config.settings.machine import translator
-from tests.translations.conftest import LINKED, messages_of
+from tests.translations.editing import LINKED, messages_of
 from tests.translations.libretranslate import LibreTranslate
 from translations import machine
 from translations.filling import fill, places

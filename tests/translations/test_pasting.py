@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.translations.conftest import LINKED, messages_of
+from tests.translations.editing import LINKED, messages_of
 from translations.filling import fill, places
 from translations.paragraphs import align, dress, marked, split
 from translations.pasting import moved

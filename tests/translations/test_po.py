@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from tests.translations.conftest import LINKED, messages_of
+from tests.translations.editing import LINKED, messages_of
 from translations import po
 from translations.filling import fill, places
 from translations.reasons import untranslated, why_not_public

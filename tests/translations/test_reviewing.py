@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from tests.translations.conftest import LINKED, messages_of
+from tests.translations.editing import LINKED, messages_of
 from translations.filling import fill, places
 from translations.reasons import why_not_public
 

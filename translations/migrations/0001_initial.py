@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Origin',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('behind', models.BooleanField(default=False)),
+                ('behind_since', models.DateTimeField(null=True)),
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to=settings.WAGTAIL_PAGE_MODEL)),

@@ -1,0 +1,80 @@
+"""Two more ways to publish: a correction that asks nothing of translations, and a translation that has caught up."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.models import Page
+
+from translations.models import Origin
+from translations.reasons import translation_of
+from translations.versions import begin, confirm, declare_minor, original_of
+
+
+class _PublishItem(ActionMenuItem):
+    """A button that publishes as Wagtail's own does: to it, any value of `action-publish` is one."""
+
+    template_name = "translations/publish_button.html"
+    icon_name = "upload"
+    choice = ""
+
+    def is_shown(self, context) -> bool:
+        """Say whether the page is public, and the reader may publish it; one that waits for its hour has no item."""
+        if context["view"] != "edit" or context["locked_for_user"]:
+            return False
+        page = context["page"]
+        later = page.go_live_at is not None and page.go_live_at > timezone.now()
+        return not later and self.get_user_page_permissions_tester(context).can_publish() and self.is_for(page)
+
+    def is_for(self, page: Page) -> bool:
+        """Say whether the item makes sense for a page."""
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context) -> dict:
+        """Give the template its choice."""
+        return {**super().get_context_data(parent_context), "choice": self.choice}
+
+
+class MinorCorrection(_PublishItem):
+    """Publishes an original without asking anything of its translations."""
+
+    name = "publish-minor-correction"
+    label = gettext_lazy("Publish a minor correction")
+    choice = "minor"
+
+    def is_for(self, page: Page) -> bool:
+        """Say whether the page is public, and translations of it are."""
+        return page.live and Origin.objects.filter(source=page.pk, version__isnull=False).exists()
+
+
+class InStep(_PublishItem):
+    """Publishes a translation that is written freely, and notes that it says what its original says."""
+
+    name = "publish-in-step"
+    label = gettext_lazy("Publish as up to date with its original")
+    choice = "in-step"
+
+    def is_for(self, page: Page) -> bool:
+        """Say whether the page translates another, and not passage by passage: that is noted by itself."""
+        return original_of(page) is not None and translation_of(page) is None
+
+
+def published_so(request: HttpRequest, page: Page) -> None:
+    """Note in which of the two ways a page was published, and say what follows."""
+    choice = request.POST.get("action-publish")
+    # With an hour of its own it is not public yet, and what it changes is told only then.
+    if not page.live or page.has_unpublished_changes:
+        return
+    if choice == MinorCorrection.choice:
+        kept = declare_minor(page.specific)
+        told = ngettext(
+            "A minor correction: %(count)s translation stays up to date.",
+            "A minor correction: %(count)s translations stay up to date.",
+            kept,
+        )
+        messages.info(request, told % {"count": kept})
+    elif choice == InStep.choice and (original := original_of(page)) is not None:
+        confirm(begin(page, original), request.user)
+        messages.info(request, _("Noted: this page says what its original says now."))
