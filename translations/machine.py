@@ -163,4 +163,6 @@ def _complaint(answer: requests.Response) -> str:
         told = answer.json().get("error")
     except (ValueError, AttributeError):
         told = None
-    return f"{sentence} {_('It says: “%(words)s”') % {'words': excerpt(str(told), 200)}}" if told else sentence
+    if not told:
+        return sentence
+    return sentence + " " + _("It says: “%(words)s”") % {"words": excerpt(str(told), 200)}
