@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest
@@ -103,7 +103,7 @@ def places(translation: Translation) -> list[Place]:
             panel = len(panels.field_ordering_mapping)
         return panel, segment.order
 
-    found = {}
+    found: dict[tuple[int, int], Place] = {}
     for segment in sorted(rows, key=order):
         place = (segment.string_id, segment.context_id)
         longest = _longest(type(original), segment.context.path.split("."))
@@ -114,7 +114,7 @@ def places(translation: Translation) -> list[Place]:
 def _longest(model: type[Model], path: list[str]) -> int | None:
     """Give how many signs a field holds, of a model or of its rows; what a block holds is the block's to say."""
     field = model._meta.get_field(path[0])
-    if field.one_to_many and len(path) == 3:
+    if field.one_to_many and field.related_model is not None and len(path) == 3:
         field = field.related_model._meta.get_field(path[2])
     return getattr(field, "max_length", None)
 
@@ -142,7 +142,7 @@ def fill(
     place: Place,
     locale: Locale,
     text: str,
-    user: AbstractBaseUser | None,
+    user: AbstractBaseUser | AnonymousUser | None,
     kind: str = MANUAL,
     tool: str = "",
     over: bool = True,

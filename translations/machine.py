@@ -69,7 +69,7 @@ class Machine(LibreTranslator):
         """
         strings = list(strings)
         codes = self.codes(source_locale, target_locale)
-        texts = {}
+        texts: dict[str, str] = {}
         for batch in batches([string.data for string in strings]):
             texts |= zip(batch, self.translate_batch(batch, *codes), strict=True)
         return {string: StringValue(texts[string.data]) for string in strings}

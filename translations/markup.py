@@ -111,7 +111,7 @@ def fault(original: str, translation: str, strict: bool = False) -> str:
 
 def links(passage: str) -> list[str]:
     """Give the identities of a passage's links, in their order."""
-    return [link["id"] for link in BeautifulSoup(passage, "html.parser").find_all("a", id=True)]
+    return [str(link["id"]) for link in BeautifulSoup(passage, "html.parser").find_all("a", id=True)]
 
 
 def fit(original: str, text: str) -> str:

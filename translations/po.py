@@ -73,8 +73,8 @@ def read(content: bytes) -> polib.POFile:
         try:
             return polib.pofile(file.name, encoding="utf-8")
         except (OSError, ValueError) as error:
-            line = re.search(r"\(line (\d+)\)", str(error))
-            raise Refused(_damaged(line[1] if line else "?")) from None
+            told = re.search(r"\(line (\d+)\)", str(error))
+            raise Refused(_damaged(told[1] if told else "?")) from None
 
 
 def _damaged(line: int | str) -> str:

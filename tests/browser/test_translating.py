@@ -7,13 +7,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from playwright.sync_api import Page, expect
-from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail.models import Collection, Locale
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from home.models import HomePage
 from news.models import NewsPage
-from tests.factories import NewsIndexPageFactory, NewsPageFactory, home_in
+from tests.factories import ImageFactory, NewsIndexPageFactory, NewsPageFactory, home_in
 from tests.translations.editing import STORY
 from translations.filling import fill, places
 
@@ -41,6 +41,9 @@ def pages(site_url) -> dict[str, Translation]:
     news = NewsIndexPageFactory(parent=home, title="News", slug="news")
     page = NewsPageFactory(parent=news, title="A sample", slug="a-sample", summary="One sentence.", place="Ashgabat")
     page = NewsPage.objects.get(pk=page.pk)
+    everybody_s = Collection.get_first_root_node()
+    page.lead_image = ImageFactory(title="First picture", collection=everybody_s)
+    ImageFactory(title="Second picture", collection=everybody_s)
     body = page._meta.get_field("body")
     page.body = body.stream_block.clean(body.to_python(STORY))
     page.save_revision().publish()
@@ -57,6 +60,7 @@ def pages(site_url) -> dict[str, Translation]:
 def begun(pages):
     """Both translations, empty."""
     StringTranslation.objects.all().delete()
+    SegmentOverride.objects.all().delete()
     return pages
 
 
@@ -138,6 +142,26 @@ def test_what_a_machine_wrote_is_read_then_published(begun, signed_in):
     page.get_by_role("button", name="Publish in").click()
     expect(page.get_by_text("Published 'Пример'")).to_be_visible()
     assert begun["ru"].get_target_instance().live
+
+
+def test_a_translator_chooses_another_address_and_another_picture(begun, signed_in):
+    for place in places(begun["ru"]):
+        fill(place, begun["ru"].target_locale, place.original, None)
+    page = signed_in()
+    open_editor(page, begun["ru"])
+    page.locator("li").filter(has_text="https://example.org/en/").last.get_by_role("button", name="Edit").click()
+    page.locator("input:focus, textarea:focus").fill("https://example.org/ru/")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Changed")).to_have_count(1)
+    page.get_by_role("button", name="Change image").first.click()
+    page.locator("a[title='Second picture']").click()
+    expect(page.get_by_text("Changed")).to_have_count(2)
+    page.get_by_role("button", name="Publish in").click()
+    expect(page.get_by_text("Published 'A sample'")).to_be_visible()
+    target = begun["ru"].get_target_instance()
+    assert target.lead_image.title == "Second picture"
+    page.goto(target.url)
+    expect(page.get_by_role("link", name="the guide")).to_have_attribute("href", "https://example.org/ru/")
 
 
 @pytest.mark.parametrize("code", ["ru", "ar"])
