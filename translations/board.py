@@ -89,16 +89,16 @@ class Row:
 
 
 def locales() -> list[Locale]:
-    """Give the office's languages, in the order of its settings."""
+    """Give the office's languages, in the order of its settings; one that was switched off is left out."""
     order = list(dict(settings.LANGUAGES))
-    return sorted(Locale.objects.all(), key=lambda locale: order.index(locale.language_code))
+    return sorted(Locale.objects.filter(language_code__in=order), key=lambda each: order.index(each.language_code))
 
 
 def listed(user) -> QuerySet[Page]:
     """Give the originals that a user may see and that a translation is due of: public, or followed already."""
     pages = (
         originals()
-        .filter(locale__in=Locale.objects.all())
+        .filter(locale__in=locales())
         .filter(Q(live=True) | Exists(Origin.objects.filter(source=OuterRef("pk"))))
     )
     if user.is_superuser:
@@ -112,7 +112,7 @@ def translations_of(pages: QuerySet[Page]) -> QuerySet[Page]:
     found = Page.objects.filter(
         Exists(pages.filter(translation_key=OuterRef("translation_key")).exclude(pk=OuterRef("pk"))),
         alias_of=None,
-        locale__in=Locale.objects.all(),
+        locale__in=locales(),
     )
     return found.annotate(state=_state())
 

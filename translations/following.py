@@ -40,12 +40,18 @@ def take_over(instance: TranslatableMixin) -> None:
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is None:
         return
-    before = _values(source, type(instance))
+    model = type(instance)
+    before = _values(source, model)
     source.update_from_db()
-    if before == _values(source, type(instance)):
+    now = _values(source, model)
+    if before == now:
         return
+    related = [field.name for field in _relations(model)]
+    moved = any(before.get(name) != now.get(name) for name in related)
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
         target = source.object.get_instance_or_none(translation.target_locale)
+        if moved and target is not None:
+            follow_relations(instance, target.specific)
         if target is None or not getattr(target, "live", True) or getattr(target, "has_unpublished_changes", False):
             continue
         if not why_not_public(target):
@@ -58,25 +64,32 @@ def follow_relations(source: Page, target: Page) -> None:
     wagtail-localize leaves relations of many to many alone. What is not translated stays as it is.
     """
     changed = False
-    for field in type(target)._meta.many_to_many:
-        model = field.related_model
-        if not isinstance(field, ParentalManyToManyField) or not issubclass(model, TranslatableMixin):
-            continue
+    for field in _relations(type(target)):
         named = list(getattr(source, field.name).all())
         twins = {
             twin.translation_key: twin
-            for twin in model.objects.filter(
+            for twin in field.related_model.objects.filter(
                 translation_key__in=[each.translation_key for each in named], locale=target.locale_id
             )
         }
         setattr(target, field.name, [twins.get(each.translation_key, each) for each in named])
-        changed = changed or bool(named)
+        changed = True
     if changed:
         target.save(clean=False)
 
 
+def _relations(model: type[Model]) -> list[ParentalManyToManyField]:
+    """Give a model's relations to other entries that have translations."""
+    return [
+        field
+        for field in model._meta.many_to_many
+        if isinstance(field, ParentalManyToManyField) and issubclass(field.related_model, TranslatableMixin)
+    ]
+
+
 def _values(source: TranslationSource, model: type[Model]) -> dict:
-    """Give the stored values of the fields that translations share; not when the page was saved, or by whom."""
+    """Give the stored values of the fields that translations share or follow; not when or by whom it was saved."""
     # Rows of a page are made anew, with new keys, each time that it is published.
     content = json.loads(source.content_json, object_hook=lambda row: {k: v for k, v in row.items() if k != "pk"})
-    return {field.field_name: content.get(field.field_name) for field in get_translatable_fields(model)}
+    names = [field.field_name for field in get_translatable_fields(model)] + [each.name for each in _relations(model)]
+    return {name: content.get(name) for name in names}

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config.settings.languages import spoken
+from config.settings.languages import NAMES, spoken
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_DIR = BASE_DIR / ".local"
@@ -114,8 +114,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = _SPOKEN
 LANGUAGE_CODE = LANGUAGES[0][0]
 # Set by static/js/menu.js when a visitor chooses a language, and read at the front door only.
 LANGUAGE_COOKIE_NAME = "language"
-# The admin speaks what Wagtail is translated into; it has no Turkmen (docs/decisions/0005-languages.md).
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ru", "Русский")]
+# Wagtail's own words have no Turkmen: there they stay in the office's first language, and ours are Turkmen.
+WAGTAILADMIN_PERMITTED_LANGUAGES = list(NAMES.items())
 # The second corrects what Django says itself (core/formats/names).
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "core" / "formats" / "names"]
 USE_I18N = True

@@ -99,6 +99,15 @@ def test_the_original_may_be_in_any_language(russian_news, admin_user):
     assert cell(page, Locale.get_default()).state == State.MISSING
 
 
+def test_a_language_that_is_switched_off_is_no_column(pair, admin_client, settings):
+    assert pair
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("tk", "Türkmençe")]
+    Locale.objects.get_or_create(language_code="tk")
+    assert "A sample" in titles(admin_client)
+    assert "Русский" not in admin_client.get(BOARD).content.decode()
+    assert admin_client.get("/admin/").status_code == 200
+
+
 def titles(client, **chosen) -> list[str]:
     answer = client.get(BOARD, chosen)
     assert answer.status_code == 200

@@ -130,6 +130,24 @@ def test_a_translation_names_the_areas_of_its_language(
     assert [each.pk for each in twin.work_areas.all()] == [russian_area.pk]
 
 
+def test_an_area_that_the_original_gains_later_follows(
+    translation, original, work, russian_news, django_capture_on_commit_callbacks
+):
+    area = WorkAreaPageFactory(parent=work, title="Area", slug="area")
+    work.copy_for_translation(russian_news.locale)
+    russian_area = area.copy_for_translation(russian_news.locale)
+    page = finish(translation, django_capture_on_commit_callbacks)
+    assert not page.work_areas.all()
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, work_areas=[area])
+    page = target(translation)
+    assert [each.pk for each in page.work_areas.all()] == [russian_area.pk]
+    assert [each.pk for each in page.live_revision.as_object().work_areas.all()] == [russian_area.pk]
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, work_areas=[])
+    assert not target(translation).work_areas.all()
+
+
 def test_the_sync_screen_publishes_nothing(translation, admin_client, django_capture_on_commit_callbacks):
     address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
     assert "Publish immediately" not in admin_client.get(address).content.decode()
