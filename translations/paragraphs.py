@@ -121,9 +121,14 @@ def align(passages: list[str], paragraphs: list[str]) -> list[str]:
 
 def _partners(longer: list[str], shorter: list[str]) -> list[int | None]:
     """Give for each text of the longer list its partner in the other one, of which each has one, in order."""
-    # How long the one language is beside the other: some of the longer list have no partner, so that means count.
-    ratio = _mean(shorter) / _mean(longer)
-    # What it costs at least to find partners for the first of the shorter list, how many is the place in the row.
+    # How long the one language is beside the other. Of a part of a page nobody knows: then as long as the other.
+    ratios = {1.0, _mean(shorter) / _mean(longer)}
+    return min((_laid(longer, shorter, ratio) for ratio in ratios), key=lambda found: found[0])[1]
+
+
+def _laid(longer: list[str], shorter: list[str], ratio: float) -> tuple[float, list[int | None]]:
+    """Give the partners that go together best at a ratio of lengths, and before them how badly they do."""
+    # What it costs at least to find partners for the first of the shorter list; how many is the place in the row.
     row = [0.0] + [float("inf")] * len(shorter)
     taken = []
     for number, text in enumerate(longer):
@@ -139,7 +144,7 @@ def _partners(longer: list[str], shorter: list[str]) -> list[int | None]:
     for took in reversed(taken):
         partners.append(left - 1 if took[left] else None)
         left -= took[left]
-    return partners[::-1]
+    return row[-1], partners[::-1]
 
 
 def _mean(texts: list[str]) -> float:

@@ -200,6 +200,9 @@ def test_paragraphs_find_passages_of_their_length_and_figures():
     texts = ["Заголовок", "В 2026 году было 310 звонков, больше прежнего.", "Прочтите памятку, прежде чем ехать."]
     assert align(passages, texts) == [texts[0], texts[1], "", texts[2]]
     assert align(passages[:2], texts) == texts
+    # A part of a page begins with its title too.
+    more = [*passages, *["A long passage, of which nothing was sent. " * 4] * 9]
+    assert align(more, texts[:2]) == [*texts[:2], *[""] * 11]
 
 
 def test_who_may_not_edit_the_page_pastes_nothing(begun, stranger_client):

@@ -73,3 +73,9 @@ def passage(text: str) -> str:
 def rows_for(text: str) -> int:
     """Give how many rows a box for the translation of a passage should have."""
     return min(12, 2 + len(text) // 60)
+
+
+@register.filter
+def isolated(text: object) -> str:
+    """Give a name that keeps its own direction in the middle of a sentence."""
+    return f"\u2068{text}\u2069"
