@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from action.field_types import FieldType
 from action.models import FormPage, Submission
 from action.public_form import ABOUT
+from core.directions import marked
 
 logger = logging.getLogger(__name__)
 # How long after a failure the next try comes; after the last of them the message is only in the admin.
@@ -54,7 +55,8 @@ def tell_office(submission: int, failures: int = 0) -> None:
 def office_mail(page: FormPage, submission: Submission) -> EmailMessage:
     """Write the e-mail in the active language; a sensitive message's own words are not in it."""
     address = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailforms:list_submissions", args=[page.pk])
-    lines = [_("A message has come through the form “%(form)s”.") % {"form": page.title}]
+    named = {"form": marked(page.title)}
+    lines = [_("A message has come through the form “%(form)s”.") % named]
     reply_to: list[str] = []
     if submission.sensitive:
         lines += ["", _("To protect whoever wrote it, it is not in this e-mail. Sign in to read it:"), address]
@@ -68,7 +70,7 @@ def office_mail(page: FormPage, submission: Submission) -> EmailMessage:
         day = date_format(timezone.localtime(submission.delete_after), "DATE_FORMAT")
         lines += ["", _("It will be deleted from the website on %(day)s.") % {"day": day}]
     return EmailMessage(
-        subject=_("New message: %(form)s") % {"form": page.title},
+        subject=_("New message: %(form)s") % named,
         body="\n".join(lines) + "\n",
         to=page.recipients,
         reply_to=reply_to,

@@ -4,6 +4,7 @@ Static files do not come by here: WhiteNoise holds them compressed already.
 """
 
 import gzip
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -31,6 +32,20 @@ def _brotli(content: bytes) -> bytes:
 
 def _gzip(content: bytes) -> bytes:
     return gzip.compress(content, GZIP_LEVEL, mtime=0)
+
+
+# What templates are laid out with is a twentieth of a compressed page. Where blanks are a reader's own, they stay.
+_KEPT_BLANKS = re.compile(rb"(<(textarea|pre)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+_LAYOUT = re.compile(rb"\s*\n\s*")
+
+
+def without_layout(html: bytes) -> bytes:
+    """Give a page without its indents and empty lines: to a browser one blank is as good as many."""
+    # Of three parts the first is between what is kept, the second is kept, the third its name alone.
+    parts = _KEPT_BLANKS.split(html)
+    parts[::3] = [_LAYOUT.sub(b"\n", part) for part in parts[::3]]
+    del parts[2::3]
+    return b"".join(parts)
 
 
 WAYS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
@@ -63,6 +78,8 @@ class CompressionMiddleware:
         way = _accepted(request.headers.get("Accept-Encoding", ""))
         if way and isinstance(response, HttpResponse):
             # What one person alone may see is kept nowhere.
+            if response.get("Content-Type", "").startswith("text/html"):
+                response.content = without_layout(response.content)
             keep = len(response.content) < LONG and not _is_private(response)
             response.content = _remembered(way, response.content) if keep else WAYS[way](response.content)
             response["Content-Encoding"] = way

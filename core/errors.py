@@ -1,4 +1,4 @@
-"""Error pages: in the language of the address, and without a single query, for the database may be what is gone."""
+"""Error pages: in the language of the address, else of the visitor, and without a query: the database may be gone."""
 
 import sys
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
 from core import routing
@@ -17,8 +18,9 @@ RETRY_AFTER_SECONDS = 120
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    """Render templates/errors/<name>.html in the language of the address, else in the default one."""
-    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    """Render templates/errors/<name>.html in the language of the address, else in the one that suits the visitor."""
+    own = (get_language_from_path(request.path_info) or "").lower()  # Django takes /EN/ for a language of its own.
+    language = own or translation.get_language_from_request(request)
     with translation.override(language):
         html = render_to_string(
             f"errors/{name}.html",
@@ -31,6 +33,8 @@ def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
             },
         )
     response = HttpResponse(html, status=status)
+    if not own:
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
     if status == 503:
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
         response["Cache-Control"] = "no-store"

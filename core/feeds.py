@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from core.directions import marked
 from core.frame import frame_of
 from core.homes import homes_of
 
@@ -57,7 +58,7 @@ def feed(request: HttpRequest, name: str, format: str) -> HttpResponse:
     home = homes_of(request).spoken
     office = frame.office.name if frame.office else ""
     generator = FORMATS[format](
-        title=f"{source.title} – {office}" if office else str(source.title),
+        title=f"{source.title} – {marked(office)}" if office else str(source.title),
         link=frame.root_url + (home.get_url(request) or "/"),
         description=str(source.title),
         language=frame.language,
@@ -66,7 +67,7 @@ def feed(request: HttpRequest, name: str, format: str) -> HttpResponse:
     )
     for page in source.entries(home)[:ENTRIES]:
         generator.add_item(
-            title=page.title,
+            title=marked(page.title),
             link=page.get_full_url(request),
             description=escape(page.summary),
             pubdate=_aware(source.moment(page)),

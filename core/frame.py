@@ -273,22 +273,11 @@ class Frame:
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
-        """The full addresses of this page in each of its languages, by code, for machines; empty when it has but one.
-
-        The front door comes last for the home page, as `x-default`.
-        """
+        """The full addresses of this page in each of its languages, by code, for machines; none when it has but one."""
         if self.page is None or self.withdrawn:
             return []
-        found = [(each.code, self.root_url + urlsplit(each.url).path) for each in self.languages if each.translated]
-        if len(found) < 2:
-            return []
-        is_home = self.home is not None and self.page.pk == self.home.pk
-        default = f"{self.root_url}/" if is_home else dict(found).get(self._source_language, found[0][1])
-        return [*found, ("x-default", default)]
-
-    @property
-    def _source_language(self) -> str:
-        return self.site.root_page.locale.language_code if self.site else ""
+        found = {each.code: self.root_url + urlsplit(each.url).path for each in self.languages if each.translated}
+        return self.homes.alternates(found, of_home=self.home is not None and self.page.pk == self.home.pk)
 
 
 def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:

@@ -3,6 +3,7 @@
 Wagtail asks for the site, for its root page's translations and for what addresses are made from, one by one.
 """
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
@@ -33,8 +34,33 @@ class Homes:
 
     @property
     def live(self) -> dict[str, Page]:
-        """The published home pages by language code."""
-        return {code: page for code, page in self.by_language.items() if page.live}
+        """The published home pages by language code, in the order of the settings; of languages that are on only."""
+        found = {code: self.by_language.get(code) for code, _name in settings.LANGUAGES}
+        return {code: page for code, page in found.items() if page is not None and page.live}
+
+    @property
+    def first(self) -> Page | None:
+        """The published home page in the site's own language, else in the first that has one; None without any."""
+        own = self.site.root_page.locale.language_code if self.site else ""
+        return self.live.get(own) or next(iter(self.live.values()), None)
+
+    def alternates(self, found: dict[str, str], of_home: bool) -> list[tuple[str, str]]:
+        """Give what machines are told of a page's languages, in the head and in the sitemap.
+
+        Args:
+            found: The page's full address in each of its languages, by code.
+            of_home: Whether it is the home page.
+
+        Returns:
+            The languages in the order of the settings, then `x-default`: the front door for the home page, else the
+            page in the site's own language, else in the first. Nothing for a page in one language.
+        """
+        if len(found) < 2 or self.site is None:
+            return []
+        ordered = [(code, found[code]) for code, _name in settings.LANGUAGES if code in found]
+        own = self.site.root_page.locale.language_code
+        default = f"{self.site.root_url}/" if of_home else found.get(own, ordered[0][1])
+        return [*ordered, ("x-default", default)]
 
     @property
     def spoken(self) -> Page:

@@ -1,24 +1,28 @@
 """Which pages the public may see, and which of them listings show."""
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
 from modelcluster.queryset import FakeQuerySet
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.models.notice import PageNotice
 
 
 def visible(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
-    """Keep the pages that anybody may see: live, and neither restricted nor below a restricted page.
+    """Keep the pages that anybody may see: live, not restricted nor below a restricted page, of a language that is on.
 
-    The same as Wagtail's `live().public()`, which asks for all restrictions first and so costs a query each time.
+    But for the language the same as Wagtail's `live().public()`, which asks for all restrictions first and so costs a
+    query each time.
     """
     if isinstance(pages, FakeQuerySet):
         # A page that is previewed gives its relations as they stand in the form, not as a query.
         pages = pages.model.objects.filter(pk__in=[page.pk for page in pages])
     restricted = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
-    return pages.filter(~Exists(restricted), live=True)
+    # A language that is switched off (settings.LANGUAGES) keeps its pages, but there is no way to them.
+    spoken = Locale.objects.filter(language_code__in=[code for code, _name in settings.LANGUAGES])
+    return pages.filter(~Exists(restricted), live=True, locale__in=spoken)
 
 
 def published(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:

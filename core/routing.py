@@ -56,15 +56,15 @@ def _specific(page: Page) -> Page:
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at `path` as Wagtail's own view does.
 
-    In a language that the office has no published home page in, the front door leads to the site's own language, and
-    every other address to nothing: no page of another language stands under it.
+    In a language that the office has no published home page in, the front door leads to the site's own language (to
+    the first when that is off), and every other address to nothing: no page of another language stands under it.
     """
     homes = homes_of(request)
     if homes.site is not None and homes.current is not None:
         if get_language() not in homes.live:
-            own = homes.site.root_page
-            if path or not own.live or own.locale.language_code == get_language():
+            first = homes.first
+            if path or first is None:
                 raise Http404
-            return redirect(own.get_url(request) or "/")
+            return redirect(first.get_url(request) or "/")
         request._wagtail_route_for_request = route_of(request, path)  # type: ignore[attr-defined]
     return views.serve(request, path)

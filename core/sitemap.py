@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from core.homes import homes_of
+from core.homes import Homes, homes_of
 from core.published import own, published
 from core.uses import uses
 
@@ -17,35 +17,26 @@ from core.uses import uses
 PAGES_A_PART = 5_000
 
 
-def _pages(site: Site, language: str) -> PageQuerySet:
-    """Give the public pages of a site in one language, in the order in which they were made."""
-    uses(f"sitemap:{site.pk}:{language}")
-    roots = [root.pk for root in Page.objects.filter(translation_key=site.root_page.translation_key)]
-    pages = Page.objects.none()
-    for root in Page.objects.filter(pk__in=roots, locale__language_code=language):
-        pages = own(published(Page.objects.descendant_of(root, inclusive=True)))
-    return pages.order_by("pk")
+def _pages(homes: Homes, home: Page) -> PageQuerySet:
+    """Give the public pages below a home page, itself included, in the order in which they were made."""
+    uses(f"sitemap:{homes.site.pk if homes.site else 0}:{home.locale.language_code}")
+    return own(published(Page.objects.descendant_of(home, inclusive=True))).order_by("pk")
 
 
-def _site(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
-    if site is None:
+def _homes(request: HttpRequest) -> Homes:
+    homes = homes_of(request)
+    if homes.site is None:
         raise Http404("No site has this host name.")
-    return site
+    return homes
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the parts of the sitemap."""
-    site = _site(request)
-    languages = (
-        Page.objects.filter(translation_key=site.root_page.translation_key)
-        .live()
-        .values_list("locale__language_code", flat=True)
-    )
+    homes = _homes(request)
     parts = []
-    for language in sorted(languages):
-        count = _pages(site, language).count()
+    for language, home in sorted(homes.live.items()):
+        count = _pages(homes, home).count()
         parts += [
             request.build_absolute_uri(reverse("sitemap_part", kwargs={"language": language, "number": number}))
             for number in range(1, -(-count // PAGES_A_PART) + 1)
@@ -53,16 +44,15 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "sitemap/index.xml", {"parts": parts}, content_type="application/xml")
 
 
-def _translations(request: HttpRequest, site: Site, pages: list[Page]) -> dict[object, list[tuple[str, str]]]:
-    """Give the published translations of pages as (language, full address), by their translation key."""
-    found: dict[object, list[tuple[str, str]]] = defaultdict(list)
-    theirs = {page.locale_id for page in pages}
+def _translations(request: HttpRequest, homes: Homes, pages: list[Page], language: str) -> dict[object, dict[str, str]]:
+    """Give the full addresses of the published translations of pages, which are in `language`, by key and code."""
+    found: dict[object, dict[str, str]] = defaultdict(dict)
     keys = [page.translation_key for page in pages]
-    for code in homes_of(request).live if pages else ():
-        twins = _pages(site, code).filter(translation_key__in=keys).exclude(locale_id__in=theirs)
-        for twin in twins:
-            if url := twin.get_full_url(request):
-                found[twin.translation_key].append((code, url))
+    for code, home in homes.live.items():
+        if code != language:
+            for twin in _pages(homes, home).filter(translation_key__in=keys):
+                if url := twin.get_full_url(request):
+                    found[twin.translation_key][code] = url
     return found
 
 
@@ -70,14 +60,15 @@ def _translations(request: HttpRequest, site: Site, pages: list[Page]) -> dict[o
 def part(request: HttpRequest, language: str, number: int) -> HttpResponse:
     """List the addresses of one part, each with those of its translations; 404 when there is no such part."""
     start = (number - 1) * PAGES_A_PART
-    site = _site(request)
-    pages = list(_pages(site, language)[start : start + PAGES_A_PART]) if number > 0 else []
-    others = _translations(request, site, pages)
+    homes = _homes(request)
+    home = homes.live.get(language)
+    pages = list(_pages(homes, home)[start : start + PAGES_A_PART]) if home and number > 0 else []
+    others = _translations(request, homes, pages, language)
     entries = [
         {
             "url": url,
             "changed": page.last_published_at,
-            "alternates": [(language, url), *others[page.translation_key]] if others[page.translation_key] else [],
+            "alternates": homes.alternates({language: url, **others[page.translation_key]}, of_home=page == home),
         }
         for page in pages
         if (url := page.get_full_url(request))

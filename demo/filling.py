@@ -1,12 +1,15 @@
 """Fills a model's fields with what the content says of them, keys turned into what they stand for."""
 
+from contextlib import suppress
+from functools import partial
+
 from django.db.models import Field, ForeignKey, Model
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 
 from core.models import CustomDocument, CustomImage
-from demo.story import ContentError, Resolve, raw, rich_text, stream
+from demo.story import ContentError, Resolve, Untranslated, every_one, raw, rich_text, stream
 from people.models import Person
 
 KINDS: dict[type[Model], str] = {CustomImage: "image", CustomDocument: "document", Person: "person"}
@@ -37,10 +40,13 @@ def fill_later(page: Page, fields: dict, body: str, resolve: Resolve) -> None:
         elif isinstance(field, RichTextField):
             setattr(page, name, rich_text(value, resolve))
         elif isinstance(field, ParentalManyToManyField):
-            keys = [resolve("page", key) for key in value]
-            setattr(page, name, field.related_model.objects.filter(pk__in=keys))
+            with suppress(Untranslated):
+                keys = every_one(value, lambda key: resolve("page", key))
+                setattr(page, name, field.related_model.objects.filter(pk__in=keys))
         elif not isinstance(field, Field):
-            setattr(page, name, [_row(field.related_model, number, each, resolve) for number, each in enumerate(value)])
+            with suppress(Untranslated):
+                rows = every_one(list(enumerate(value)), partial(_row, field.related_model, resolve))
+                setattr(page, name, rows)
             # A row gets its key, and a question of a form its name, when it is saved.
             page.save()
     if body.strip():
@@ -59,8 +65,9 @@ def _set_stream(page: Page, field: StreamField, blocks: list[dict]) -> None:
     setattr(page, field.name, field.stream_block.clean(value))
 
 
-def _row(model: type[Model], number: int, entry: dict, resolve: Resolve) -> Model:
+def _row(model: type[Model], resolve: Resolve, numbered: tuple[int, dict]) -> Model:
     """Make one row of those that belong to a page."""
+    number, entry = numbered
     row = model(**fill(model, entry, resolve))
     if isinstance(row, Orderable):
         row.sort_order = number

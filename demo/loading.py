@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from demo.indexing import indexed_once
 from demo.ledger import Ledger
 from demo.library import Library
 from demo.signins import SIGN_INS
-from demo.story import ContentError, read
+from demo.story import ContentError, Untranslated, read
 from home.models import HomePage
 from people.models import Person
 
@@ -63,6 +63,17 @@ def _languages(content: Path) -> list[str]:
     """Give the languages that there is content in, the site's own first: the others are its translations."""
     there = [code for code, _name in settings.LANGUAGES if (content / code / "home.md").exists()]
     return sorted(there, key=lambda code: code != settings.LANGUAGE_CODE)
+
+
+def _settings(content: Path) -> dict:
+    """Give what the office's settings are, whichever language's file holds them: an office need not speak that one."""
+    files = sorted(content.glob("*/office.md"))
+    return next((found for file in files if (found := read(file)[0].get("settings"))), {})
+
+
+def _is_written(content: Path, path: str) -> bool:
+    """Say whether there is a page of this path in any language, be it one that the office does not speak."""
+    return any(content.glob(f"*/{path}.md")) or any(content.glob(f"*/{path}/index.md"))
 
 
 def _address() -> None:
@@ -278,13 +289,17 @@ class _Language:
 
     def _office(self) -> None:
         fields, _body = read(self.folder / "office.md")
-        common = fields.pop("settings", {})
+        fields.pop("settings", None)
         text = OfficeText(site=self.site, locale=self.locale, **fields)
         if not OfficeText.objects.filter(site=self.site, locale=self.locale).exists():
             first = OfficeText.objects.filter(site=self.site).order_by("pk").first()
             text.translation_key = first.translation_key if first else text.translation_key
             text.save()
-        SiteSettings.objects.get_or_create(site=self.site, defaults=fill(SiteSettings, common, self._resolve))
+        defaults: dict[str, object] = {}
+        for name, value in _settings(self.folder.parent).items():
+            with suppress(Untranslated):
+                defaults |= fill(SiteSettings, {name: value}, self._resolve)
+        SiteSettings.objects.get_or_create(site=self.site, defaults=defaults)
 
     @contextmanager
     def _telling(self, file: Path) -> Iterator[None]:
@@ -307,6 +322,8 @@ class _Language:
         if found is None and self.source is not None:
             # What is not translated yet is named in the first language.
             return self.source._resolve(kind, key)
+        if found is None and kind == "page" and _is_written(self.folder.parent, key):
+            raise Untranslated(f"The page “{key}” is written in no language of this office.")
         if found is None:
             raise ContentError(f"The sample content names the {kind} “{key}”, which is not there.")
         return found

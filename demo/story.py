@@ -13,8 +13,10 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from wagtail.blocks import Block, ListBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -36,6 +38,10 @@ CHOOSERS = {PageChooser: "page", PersonChooser: "person", PictureChooser: "image
 
 class ContentError(ValueError):
     """A file of the sample content that cannot be read, in a sentence that names the file."""
+
+
+class Untranslated(ContentError):
+    """A page that the content names is written in none of the office's languages: whatever names it is left out."""
 
 
 def read(file: Path) -> tuple[dict, str]:
@@ -60,7 +66,8 @@ def stream(body: str, resolve: Resolve) -> list[dict]:
     blocks: list[dict] = []
     for part in parts(body):
         if fence := re.fullmatch(r"```(\w+)\n(.*?)\n?```", part, re.DOTALL):
-            blocks.append({"type": fence[1], "value": _fenced(fence[1], fence[2], resolve)})
+            with suppress(Untranslated):
+                blocks.append({"type": fence[1], "value": _fenced(fence[1], fence[2], resolve)})
         elif heading := re.fullmatch(r"(##|###) (.+)", part):
             blocks.append({"type": "heading", "value": {"text": heading[2], "level": f"h{len(heading[1])}"}})
         elif blocks and blocks[-1]["type"] == "paragraph":
@@ -94,8 +101,19 @@ def raw(block: Block, value, resolve: Resolve):
             raise ContentError(f"The block “{block.name}” has no {', '.join(sorted(unknown))}.")
         return {name: raw(block.child_blocks[name], each, resolve) for name, each in value.items()}
     if isinstance(block, ListBlock):
-        return [raw(block.child_block, each, resolve) for each in value]
+        return every_one(value, lambda each: raw(block.child_block, each, resolve))
     return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def every_one(entries: list, make: Callable[[Any], Any]) -> list:
+    """Make something of every entry, but for those that name what is not translated; `Untranslated` when all do."""
+    made = []
+    for each in entries:
+        with suppress(Untranslated):
+            made.append(make(each))
+    if entries and not made:
+        raise Untranslated("Nothing of a list is written in a language of this office.")
+    return made
 
 
 def _fenced(name: str, text: str, resolve: Resolve):
@@ -124,7 +142,10 @@ def _inline(text: str, resolve: Resolve) -> str:
         words, address = match[1], match[2]
         kind, _, key = address.partition(":")
         if kind in ("page", "document"):
-            return f'<a linktype="{kind}" id="{resolve(kind, key)}">{words}</a>'
+            try:
+                return f'<a linktype="{kind}" id="{resolve(kind, key)}">{words}</a>'
+            except Untranslated:
+                return words
         return f'<a href="{address}">{words}</a>'
 
     text = escape(text, quote=False)

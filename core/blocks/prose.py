@@ -13,6 +13,7 @@ from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
 from wagtail.whitelist import check_url
 
+from core.directions import apart
 from core.languages import foreign, language_at
 
 from . import gathering
@@ -97,5 +98,8 @@ def _link(match: re.Match) -> str:
     if leaves and "rel=" not in attributes:
         rest += ' rel="external"'
         note = f'<span class="visually-hidden"> ({gettext("leaves this site")})</span>'
+    # A number to call, or an address written out, would run from its end where the page runs from right to left.
+    if " dir=" not in attributes and (towards := apart(unescape(strip_tags(match["words"])))):
+        rest += f' dir="{towards}"'
     label = other.label if other else ""
     return f'<a{match["before"]} href="{match["address"]}"{rest}>{match["words"]}{note}</a>{label}'

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail.images.models import AbstractImage
 from wagtail.models import TranslatableMixin
 
-from core import languages
+from core import directions, languages
 from core.frame import Frame, frame_of
 from core.languages import Foreign
 from core.models.office import DEFAULT_ACCENT
@@ -96,6 +96,15 @@ def in_language(code: str) -> SafeString:
     """Give the attributes of words in the language `code`; nothing when that is the page's own."""
     other = languages.foreign(code)
     return other.attributes if other else SafeString("")
+
+
+@register.filter
+def isolated(text: object, other: Foreign | None = None) -> str:
+    """Keep a text of one line together (core.directions); `other` is its language when that is not the page's."""
+    return directions.isolated(text, other.code if other else "")
+
+
+register.filter("marked", directions.marked)
 
 
 @register.simple_tag

@@ -197,7 +197,7 @@ class PublicationPage(ServesGoals, BasePage):
         return cls.shown(published(cls.objects.descendant_of(below)))
 
     def citation(self, request: HttpRequest) -> str:
-        """Give the line to cite this by, in the language of the page."""
+        """Give the line to cite this by, in the language of the page; the address comes after it, apart."""
         office = frame_of(request, self).office
         return citation(
             authors=self.author_list,
@@ -206,7 +206,6 @@ class PublicationPage(ServesGoals, BasePage):
             kind=self.kind_label,
             publisher=self.publisher or (office.name if office else ""),
             isbn=self.isbn,
-            address=self.get_full_url(request) or "",
         )
 
     def structured_data(self, frame) -> list[dict]:
@@ -230,6 +229,7 @@ class PublicationPage(ServesGoals, BasePage):
         """Add the citation, and the published areas of work that the publication belongs to."""
         context = super().get_context(request, *args, **kwargs)
         context["citation"] = self.citation(request)
+        context["cited_at"] = self.get_full_url(request) or ""
         context["work_areas"] = self._published_areas()
         return context
 

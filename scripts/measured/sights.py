@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import brotli
 
@@ -48,7 +48,8 @@ class Sight:
         return re.sub(r"[^a-z0-9]+", "-", apart.lower()).strip("-")
 
 
-# These are pages of the sample office; one that is gone makes `sights` fail, and the line is then to be put right.
+# These are pages of the sample office; one that is gone makes `sights` fail, and the line is then to be put right. Each
+# is looked at in the language in which it weighs most.
 BESIDE = (
     Sight("News of one year", "/en/news/2025/"),
     Sight("Publications, filtered", "/en/resources/?type=report"),
@@ -59,6 +60,8 @@ BESIDE = (
     Sight("Search, nothing asked", "/en/search/"),
     Sight("Not found", "/en/nothing-is-here/", 404),
 )
+# What is searched for in the other languages, that something is found there too.
+WORK = {"ru": "работа", "tk": "iş", "ar": "العمل"}
 
 
 @dataclass(frozen=True)
@@ -114,14 +117,52 @@ def sights(base: str) -> list[Sight]:
     """
     asker = Asker(base)
     with ThreadPoolExecutor(AT_ONCE) as pool:
+        translations = _translations(asker)
         answers = list(pool.map(asker.ask, _public_paths(asker)))
         for answer in answers:
             if answer.status != 200:
                 raise Failure(f"The sitemap names {answer.path}, which answers {answer.status}: put that right first.")
         # Asked again, for what a process asks once and then remembers is not what a page costs.
         again = list(pool.map(asker.ask, [answer.path for answer in answers]))
-        found = [*heaviest(again), *(replace(sight, costliest=sight.path) for sight in BESIDE)]
-        return list(pool.map(lambda sight: _steadied(asker, sight), found))
+        beside = pool.map(lambda sight: _heaviest_language(asker, sight, translations), BESIDE)
+        return list(pool.map(lambda sight: _steadied(asker, sight), [*heaviest(again), *beside]))
+
+
+def heaviest_in_each_language(base: str) -> list[Sight]:
+    """Find the heaviest page of every type in every language of a served office, by language and type."""
+    asker = Asker(base)
+    by_language: dict[str, list[Answer]] = {}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for answer in pool.map(asker.ask, _public_paths(asker)):
+            by_language.setdefault(answer.path.split("/")[1], []).append(answer)
+    return [sight for _code, answers in sorted(by_language.items()) for sight in heaviest(answers)]
+
+
+def in_every_language(path: str, translations: dict[str, dict[str, str]]) -> list[str]:
+    """Give an address in every language that it can have, its own first.
+
+    Args:
+        path: An address of or below an English page, with a question or without.
+        translations: The addresses of English pages in the other languages, by code.
+    """
+    page = max((each for each in translations if path.startswith(each)), key=len)
+    rest = path.removeprefix(page)
+    return [
+        path,
+        *(
+            there + (rest.replace("q=work", f"q={quote(WORK[code])}") if code in WORK else rest)
+            for code, there in translations[page].items()
+        ),
+    ]
+
+
+def _heaviest_language(asker: Asker, sight: Sight, translations: dict[str, dict[str, str]]) -> Sight:
+    answers = [asker.ask(path) for path in in_every_language(sight.path, translations)]
+    # What its own language lacks is told of by whoever asks next; another may lack it, such as the news of a year.
+    there = [answer for answer in answers if answer.status == sight.status] or answers[:1]
+    heavy = max(there, key=lambda answer: answer.size)
+    costly = max(there, key=lambda answer: (answer.queries, answer.path == heavy.path))
+    return replace(sight, path=heavy.path, costliest=costly.path)
 
 
 def _steadied(asker: Asker, sight: Sight) -> Sight:
@@ -154,6 +195,18 @@ def heaviest(answers: Iterable[Answer]) -> list[Sight]:
 def _public_paths(asker: Asker) -> list[str]:
     parts = _locations(asker.ask("/sitemap.xml").text)
     return [path for part in parts for path in _locations(asker.ask(part).text)]
+
+
+def _translations(asker: Asker) -> dict[str, dict[str, str]]:
+    """Give the addresses of the English pages in the other languages, by code."""
+    found: dict[str, dict[str, str]] = {}
+    for part in _locations(asker.ask("/sitemap.xml").text):
+        for entry in re.findall(r"<url>(.*?)</url>", asker.ask(part).text):
+            named = {code: urlsplit(url).path for code, url in re.findall(r'hreflang="(.*?)" href="(.*?)"', entry)}
+            if own := named.pop("en", None):
+                named.pop("x-default", None)
+                found[own] = named
+    return found
 
 
 def _locations(xml: str) -> list[str]:

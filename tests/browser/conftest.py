@@ -16,6 +16,8 @@ from django.core.signals import request_finished, request_started
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from scripts.measured.site import served_office
+
 LAUNCH_FLAGS = ["--disable-gpu", "--disable-dev-shm-usage"]
 
 
@@ -24,8 +26,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    # It loads the whole sample office, which the other workers' tests need not wait for when it begins first.
-    items.sort(key=lambda item: item.path.name != "test_weight.py")
+    # They need the whole sample office, whose loading the other workers' tests need not wait for when it begins first.
+    items.sort(key=lambda item: "office" not in item.fixturenames or here not in item.path.parents)
+
+
+@pytest.fixture(scope="package")
+def office(django_db_setup) -> Iterator[str]:
+    """The sample office's address. The tests' own database is made first, for it must not be while Playwright runs."""
+    with served_office() as base:
+        yield base
 
 
 def _chromium() -> str | None:

@@ -1,13 +1,11 @@
 """The sample office keeps to the budgets of `make weigh`: its bytes, requests and queries, not its seconds."""
 
-import pytest
 from wagtail.models import get_page_models
 
 from core.models import BasePage
 from scripts.measured.budgets import breaches
 from scripts.measured.loading import ODDITIES, first_visit
 from scripts.measured.sights import sights
-from scripts.measured.site import served_office
 from tests.house import ELSEWHERE
 
 ODD = """
@@ -31,13 +29,6 @@ def test_oddities_of_markup_are_seen(page):
         "the picture /a.jpg has no width and height",
         "the picture /a.jpg is below the fold and not lazy",
     ]
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup):
-    """The sample office's address. The tests' own database is made first, for it must not be while Playwright runs."""
-    with served_office() as base:
-        yield base
 
 
 # One test, for several would share the office out among the workers, and each would wait for it.

@@ -100,5 +100,4 @@ def test_words_outside_gettext_are_seen():
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 def test_template_says_nothing_outside_gettext(path):
-    html = '<p title="Hello">{% translate "x" %} there {{ page.title }}</p>'
-    assert words_outside_gettext(html) == ["Hello", "there"]
+    assert words_outside_gettext(path.read_text(encoding="utf-8")) == []

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
 
 from core import compression
-from core.compression import LONG, SHORTEST, CompressionMiddleware
+from core.compression import LONG, SHORTEST, CompressionMiddleware, without_layout
 
 TEXT = "A sentence that stands here again and again. " * 40
 
@@ -95,4 +95,24 @@ def test_a_strong_etag_becomes_a_weak_one():
 def test_every_kind_of_public_answer(address, home, client):
     answer = client.get(address, headers={"accept-encoding": "gzip, br"})
     assert answer["Content-Encoding"] == "br"
-    assert brotli.decompress(answer.content) == client.get(address).content
+    plain = client.get(address).content
+    html = answer["Content-Type"].startswith("text/html")
+    assert brotli.decompress(answer.content) == (without_layout(plain) if html else plain)
+
+
+def test_a_page_is_sent_without_its_layout():
+    html = '<p>\n\n      One  two\r\n   <a\n     href="/en/">three</a>\n</p>\n'
+    assert without_layout(html.encode()).decode() == '<p>\nOne  two\n<a\nhref="/en/">three</a>\n</p>\n'
+
+
+@pytest.mark.parametrize("name", ["textarea", "pre", "TEXTAREA"])
+def test_what_a_visitor_wrote_keeps_its_lines(name):
+    kept = f"<{name} id='a'>  one\n\n    two\n</{name} >"
+    html = f"<p>\n   {kept}\n   {kept}\n   </p>"
+    assert without_layout(html.encode()).decode() == f"<p>\n{kept}\n{kept}\n</p>"
+
+
+def test_other_texts_keep_their_lines():
+    text = "FN:A name that is folded,\r\n  for it is long\r\n" * 20
+    answer = answered("br", HttpResponse(text, content_type="text/vcard; charset=utf-8"))
+    assert brotli.decompress(answer.content).decode() == text

@@ -1,5 +1,6 @@
 """Error pages: in the language of the address, whole as HTML, and without the database."""
 
+import brotli
 import html5lib
 import pytest
 from django.db import InterfaceError, OperationalError
@@ -8,6 +9,7 @@ from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
 from core import errors
+from scripts.measured.budgets import BUDGET
 
 PAGES = {
     400: errors.bad_request,
@@ -41,8 +43,9 @@ def whole(html: str) -> bool:
 
 # These tests ask for no database, so pytest-django fails every one that would touch it.
 @pytest.mark.parametrize("status", PAGES)
-@pytest.mark.parametrize("language", ["en", "ru", "tk"])
-def test_page_needs_no_database_and_is_whole(status, language):
+@pytest.mark.parametrize("language", ["en", "ru", "tk", "ar"])
+def test_page_needs_no_database_and_is_whole(status, language, settings):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
     answer = PAGES[status](RequestFactory().get(f"/{language}/somewhere/"))
     html = answer.content.decode()
     assert answer.status_code == status
@@ -53,6 +56,8 @@ def test_page_needs_no_database_and_is_whole(status, language):
     assert "noindex" in html
     assert "<script" not in html
     assert "style=" not in html
+    stylesheet = brotli.compress((settings.BASE_DIR / "static/css/site.css").read_bytes())
+    assert len(brotli.compress(answer.content)) + len(stylesheet) < BUDGET.text / 2
 
 
 def test_address_without_a_language_gets_the_default_one():

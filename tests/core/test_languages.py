@@ -113,7 +113,8 @@ def test_sitemap_names_translations_both_ways(home, about, news, russian, client
         for entry in re.findall(r"<url>(.*?)</url>", text):
             address = urlsplit(re.search(r"<loc>(.*?)</loc>", entry)[1]).path
             found[address] = {code: urlsplit(url).path for code, url in LINK.findall(entry)}
-    assert found[about.url] == found[twin.url] == {"en": about.url, "ru": twin.url}
+    assert found[about.url] == found[twin.url] == {"en": about.url, "ru": twin.url, "x-default": about.url}
+    assert found["/ru/"] == {"en": "/en/", "ru": "/ru/", "x-default": "/"}
     assert found[only.url] == {}
 
 

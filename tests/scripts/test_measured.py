@@ -2,6 +2,7 @@
 
 import os
 import time
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -15,8 +16,8 @@ from demo.story import read
 from scripts.measured.budgets import BUDGET, HEADINGS, Budget, breaches, row
 from scripts.measured.loading import Load
 from scripts.measured.queries import HEADER, QueryCountMiddleware
-from scripts.measured.sights import BESIDE, Answer, Sight, heaviest
-from scripts.measured.site import KEPT_SECONDS, fingerprint, is_fresh, own_database
+from scripts.measured.sights import BESIDE, Answer, Sight, heaviest, in_every_language
+from scripts.measured.site import KEPT_SECONDS, LANGUAGES, fingerprint, is_fresh, own_database
 from scripts.measured.table import table
 from scripts.screenshots import STATES, shown
 from tests.house import ELSEWHERE
@@ -40,11 +41,23 @@ def test_the_heaviest_page_of_each_type_and_the_most_queries_of_any():
     ]
 
 
-def test_every_type_that_can_be_made_has_a_page_in_the_sample_office():
-    files = [file for home in CONTENT.glob("*/home.md") for _path, file in page_files(home.parent)]
-    there = {read(file)[0].get("type", "home.HomePage") for file in files}
+@pytest.mark.parametrize("language", LANGUAGES.split(","))
+def test_every_type_that_can_be_made_has_a_page_in_every_language_of_the_sample_office(language):
+    there = {read(file)[0].get("type", "home.HomePage") for _path, file in page_files(CONTENT / language)}
     types = {model._meta.label for model in get_page_models() if issubclass(model, BasePage) and model.is_creatable}
     assert types - there - ELSEWHERE == set()
+
+
+def test_what_is_no_page_is_looked_at_in_every_language():
+    translations = {"/en/": {"ru": "/ru/", "ar": "/ar/"}, "/en/news/": {"ru": "/ru/novosti/"}}
+    assert in_every_language("/en/news/2025/", translations) == ["/en/news/2025/", "/ru/novosti/2025/"]
+    found, nothing = "/en/search/?q=work", "/en/search/?q=zzzz"
+    assert [unquote(path) for path in in_every_language(found, translations)] == [
+        found,
+        "/ru/search/?q=работа",
+        "/ar/search/?q=العمل",
+    ]
+    assert in_every_language(nothing, translations)[1:] == ["/ru/search/?q=zzzz", "/ar/search/?q=zzzz"]
 
 
 def test_names_tell_page_types_from_what_is_none_and_suit_a_file():
