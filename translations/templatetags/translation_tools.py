@@ -6,11 +6,11 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
+from core.languages import direction
 from translations.filling import places
 from translations.markup import shown
 
@@ -53,14 +53,9 @@ def before_editor(html: str, bar: SafeString) -> SafeString:
 
 
 @register.simple_tag
-def in_language(locale: Locale) -> SafeString:
+def written_in(locale: Locale) -> SafeString:
     """Give the attributes that say a text's language and direction."""
-    code = locale.language_code
-    try:
-        right_to_left = get_language_info(code)["bidi"]
-    except KeyError:
-        right_to_left = False
-    return format_html('lang="{}" dir="{}"', code, "rtl" if right_to_left else "ltr")
+    return format_html('lang="{}" dir="{}"', locale.language_code, direction(locale.language_code))
 
 
 @register.filter
@@ -73,9 +68,3 @@ def passage(text: str) -> str:
 def rows_for(text: str) -> int:
     """Give how many rows a box for the translation of a passage should have."""
     return min(12, 2 + len(text) // 60)
-
-
-@register.filter
-def isolated(text: object) -> str:
-    """Give a name that keeps its own direction in the middle of a sentence."""
-    return f"\u2068{text}\u2069"
