@@ -10,8 +10,10 @@ class SyncView(UpdateTranslationsView):
     """
 
     def get_form(self):
-        """Give the form with “publish immediately” gone, whatever was sent."""
+        """Give the form with “publish immediately” and the machine gone, whatever was sent."""
         form = super().get_form()
         field = form.fields["publish_translations"]
         field.disabled, field.widget = True, field.hidden_widget()
+        # The machine is asked in each translation's own editor, which tells what came of it (translating.py).
+        form.fields.pop("use_machine_translation", None)
         return form

@@ -8,11 +8,13 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page, TranslatableMixin
 
+from translations import addresses as tools
 from translations.action_menu import InStep, MinorCorrection, published_so
 from translations.board_view import BoardMenuItem, BoardView, may_see
 from translations.compare import compare
 from translations.panel import TranslationsPanel
 from translations.reasons import why_not_public
+from translations.reviewing import reading_address
 from translations.submitting import SubmitPageView
 from translations.syncing import SyncView
 
@@ -27,6 +29,7 @@ def addresses():
         path("translations/<int:page_id>/", compare, name="translation_compare"),
         path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
         path("localize/update/<int:translation_source_id>/", SyncView.as_view()),
+        *tools.urlpatterns,
     ]
 
 
@@ -113,6 +116,8 @@ def _refusal(request: HttpRequest, instance: TranslatableMixin) -> HttpResponseR
 def _told_why_not(request: HttpRequest, instance: TranslatableMixin) -> bool:
     """Tell the editor what keeps a page or entry from being published, and give whether anything does."""
     reasons = why_not_public(instance)
+    address = reading_address(instance)
+    buttons = [messages.button(address, _("Read and complete"))] if address else None
     for reason in reasons:
-        messages.error(request, f"{instance}: {reason}")
+        messages.error(request, f"{instance}: {reason}", buttons=buttons)
     return bool(reasons)

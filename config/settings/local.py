@@ -8,6 +8,8 @@ import os
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from config.settings.machine import translator
+
 from .base import *  # noqa: F403
 from .base import LOCAL_DIR, LOGGERS, LOGGING
 
@@ -23,6 +25,11 @@ def _database_url() -> str:
             "There is no database yet: start one with `make demo`, or set DATABASE_URL to a PostgreSQL of yours."
         ) from None
 
+
+try:
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(os.environ)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 
 DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = "local-and-not-secret-" + "0" * 40

@@ -6,6 +6,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.languages import spoken
+from config.settings.machine import translator
 
 
 def problems(environment: dict[str, str]) -> list[str]:
@@ -29,10 +30,11 @@ def problems(environment: dict[str, str]) -> list[str]:
         else:
             if engine != "django.db.backends.postgresql":
                 found.append("DATABASE_URL is not a PostgreSQL's: it must begin with postgres://.")
-    try:
-        spoken(environment)
-    except ValueError as error:
-        found.append(str(error))
+    for read in (spoken, translator):
+        try:
+            read(environment)
+        except ValueError as error:
+            found.append(str(error))
     return found
 
 
@@ -58,6 +60,7 @@ MAILERS = {
         "OPTIONS": {"host": "localhost", "port": 25, "timeout": 10},
     }
 }
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(os.environ)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

@@ -31,6 +31,9 @@ def test_production_tells_of_a_wrong_language_together_with_the_rest():
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set"),
         ({"DATABASE_URL": "mysql://user:hunter2-hunter2@db/name"}, "not a PostgreSQL's"),
         ({"LANGUAGES": "en,xx"}, "LANGUAGES names xx"),
+        ({"LIBRETRANSLATE_URL": "127.0.0.1:5000"}, "LIBRETRANSLATE_URL cannot be used"),
+        ({"LIBRETRANSLATE_URL": "https://office:hunter2@example.org"}, "LIBRETRANSLATE_URL cannot be used"),
+        ({"LIBRETRANSLATE_API_KEY": "hunter2"}, "LIBRETRANSLATE_API_KEY is set without LIBRETRANSLATE_URL"),
         ({"DATABASE_URL": "office:hunter2-hunter2"}, "cannot be read"),
     ],
 )

@@ -1,0 +1,133 @@
+"""A person reads what a machine translated, and completes the rest; nothing counts as read that was not."""
+
+import pytest
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation
+
+from tests.translations.editing import LINKED, messages_of
+from translations.filling import fill, places
+from translations.reasons import why_not_public
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def by_machine(begun):
+    """The translation, every passage of it by a machine."""
+    for place in places(begun):
+        fill(place, begun.target_locale, f"Машина: {place.original}", None, kind="machine", tool="LibreTranslate")
+    return begun
+
+
+def address(translation) -> str:
+    return reverse("translations_reading", args=[translation.pk])
+
+
+def form(translation) -> dict[str, str]:
+    """What the screen's form holds before anybody ticks anything."""
+    told = {}
+    for place in places(translation):
+        if place.unread or place.missing:
+            told |= {f"text-{place.key}": place.said, f"was-{place.key}": place.said}
+    return told
+
+
+def place_of(translation, original: str):
+    return next(place for place in places(translation) if place.original == original)
+
+
+def test_it_shows_each_passage_beside_its_original(by_machine, admin_client):
+    html = admin_client.get(address(by_machine)).content.decode()
+    assert '<p class="translating__original" lang="en" dir="ltr">Ask us &amp; others.</p>' in html
+    assert "Машина: Ask us &amp; others.</textarea>" in html
+    assert html.count("by a machine, not read yet") == len(places(by_machine))
+
+
+def test_a_text_in_a_right_to_left_language_says_so(begun, admin_client):
+    begun.target_locale.language_code = "ar"
+    begun.target_locale.save()
+    assert 'lang="ar" dir="rtl"' in admin_client.get(address(begun)).content.decode()
+
+
+def test_what_was_read_is_a_person_s_and_who_read_it_is_noted(by_machine, admin_client, admin):
+    place = place_of(by_machine, "One sentence.")
+    admin_client.post(address(by_machine), form(by_machine) | {f"read-{place.key}": "on"})
+    now = place_of(by_machine, "One sentence.")
+    assert not now.unread
+    assert now.said == "Машина: One sentence."
+    assert now.current.last_translated_by == admin
+    assert sum(place.unread for place in places(by_machine)) == len(places(by_machine)) - 1
+
+
+def test_what_was_corrected_was_read(by_machine, admin_client):
+    place = place_of(by_machine, "One sentence.")
+    admin_client.post(address(by_machine), form(by_machine) | {f"text-{place.key}": "Одно предложение & всё."})
+    now = place_of(by_machine, "One sentence.")
+    assert not now.unread
+    assert now.said == "Одно предложение &amp; всё."
+
+
+def test_all_of_them_were_read(by_machine, admin_client):
+    answer = admin_client.post(address(by_machine), form(by_machine) | {"all": "1"})
+    assert "can be published now" in messages_of(answer)
+    assert why_not_public(by_machine.get_target_instance()) == []
+
+
+def test_all_is_only_what_was_on_the_screen(by_machine, admin_client):
+    shown = form(by_machine)
+    place = place_of(by_machine, "One sentence.")
+    del shown[f"text-{place.key}"]
+    admin_client.post(address(by_machine), shown | {"all": "1"})
+    assert [each.original for each in places(by_machine) if each.unread] == ["One sentence."]
+
+
+def test_what_changed_meanwhile_is_not_taken_as_read(by_machine, admin_client):
+    shown = form(by_machine)
+    StringTranslation.objects.filter(translation_of__data="One sentence.").update(data="Машина, заново")
+    html = admin_client.post(address(by_machine), shown | {"all": "1"}).content.decode()
+    assert "changed this passage meanwhile. It says now: Машина, заново" in html
+    assert [each.original for each in places(by_machine) if each.unread] == ["One sentence."]
+
+
+def test_names_are_the_same_in_both_languages(begun, admin_client):
+    place = place_of(begun, "Ashgabat")
+    admin_client.post(address(begun), form(begun) | {f"same-{place.key}": "on"})
+    now = place_of(begun, "Ashgabat")
+    assert (now.said, now.unread) == ("Ashgabat", False)
+
+
+def test_a_lost_link_is_refused_and_what_was_typed_stays(by_machine, admin_client):
+    place = place_of(by_machine, LINKED)
+    html = admin_client.post(address(by_machine), form(by_machine) | {f"text-{place.key}": "Без ссылки"}).content
+    assert "of the original is missing" in html.decode()
+    assert "Без ссылки</textarea>" in html.decode()
+    assert place_of(by_machine, LINKED).unread
+
+
+def test_nothing_ticked_is_said(by_machine, admin_client):
+    assert "nothing was saved" in messages_of(admin_client.post(address(by_machine), form(by_machine)))
+
+
+def test_the_refusal_to_publish_leads_here(by_machine, admin_client):
+    edit = reverse("wagtailadmin_pages:edit", args=[by_machine.get_target_instance().pk])
+    html = admin_client.post(edit, {"action": "publish"}, follow=True).content.decode()
+    assert f'<a href="{address(by_machine)}" class="button' in html
+
+
+def test_the_editor_marks_what_nobody_has_read_and_leads_here(by_machine, admin_client):
+    place = place_of(by_machine, "One sentence.")
+    fill(place, by_machine.target_locale, "Одно предложение.", None)
+    edit = reverse("wagtailadmin_pages:edit", args=[by_machine.get_target_instance().pk])
+    answer = admin_client.get(edit)
+    html = answer.content.decode()
+    count = len(places(by_machine)) - 1
+    assert f"{count} passages were translated by a machine" in " ".join(html.split())
+    assert html.count("No person has read it yet") == count
+    assert f'href="{address(by_machine)}"' in html
+    assert html.index('class="translator-tools') < html.index("js-translation-editor")
+
+
+def test_who_may_not_edit_the_page_reads_nothing_and_changes_nothing(by_machine, stranger_client):
+    assert stranger_client.get(address(by_machine)).status_code == 302
+    stranger_client.post(address(by_machine), form(by_machine) | {"all": "1"})
+    assert all(place.unread for place in places(by_machine))

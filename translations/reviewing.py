@@ -1,0 +1,117 @@
+"""The screen where a person reads what a machine translated, and completes what has no translation."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.models import TranslatableMixin
+from wagtail_localize.models import Translation, get_edit_url
+
+from translations.filling import Place, fill, objection, places, translation_to_fill, typed
+from translations.markup import shown
+
+ON_A_SCREEN = 50
+
+
+@dataclass
+class Row:
+    """A passage that a person has to look at, as the form shows it."""
+
+    place: Place
+    # What stands in the box.
+    text: str
+    error: str = ""
+
+
+def waiting(translation: Translation) -> list[Place]:
+    """Give the passages that nobody has read, and those without a valid translation."""
+    return [place for place in places(translation) if place.unread or place.missing]
+
+
+def reading_address(instance: TranslatableMixin) -> str | None:
+    """Give the address of the screen for a page or entry; None when it is not translated passage by passage."""
+    found = Translation.objects.filter(source__object_id=instance.translation_key, target_locale=instance.locale_id)
+    translation = found.first()
+    return None if translation is None else reverse("translations_reading", args=[translation.pk])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reading(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Show what waits for a reader; take what was read, corrected, or is the same in both languages."""
+    translation, instance = translation_to_fill(request, translation_id)
+    rows = _take(request, translation) if request.method == "POST" else []
+    if request.method == "POST" and not rows:
+        if waiting(translation):
+            return redirect(request.get_full_path())
+        messages.success(request, _("Every passage is translated and was read by a person. It can be published now."))
+        return redirect(get_edit_url(instance))
+    if not rows:
+        rows = [Row(place, shown(place.said), _fault_of(place)) for place in waiting(translation)]
+    pages = Paginator(rows, ON_A_SCREEN)
+    title = _("Read and complete")
+    context = {
+        "translation": translation,
+        "instance": instance,
+        "rows": pages.get_page(request.GET.get("p")),
+        "unread": sum(row.place.unread for row in rows),
+        "source": translation.source.locale,
+        "target": translation.target_locale,
+        "edit_url": get_edit_url(instance),
+        "header_title": title,
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": get_edit_url(instance), "label": str(instance)},
+            {"url": "", "label": title},
+        ],
+    }
+    return TemplateResponse(request, "translations/reading.html", context)
+
+
+def _fault_of(place: Place) -> str:
+    return place.current.get_error() or "" if place.current and place.current.has_error else ""
+
+
+def _take(request: HttpRequest, translation: Translation) -> list[Row]:
+    """Take what the form says; give the rows that have to be shown again, each with the reason."""
+    taken, wrong = 0, []
+    for place in waiting(translation):
+        sent = request.POST.get(f"text-{place.key}")
+        if sent is None:
+            continue
+        row = Row(place, sent.strip())
+        same = f"same-{place.key}" in request.POST
+        text = place.original if same else typed(place, sent)
+        read = place.unread and (f"read-{place.key}" in request.POST or "all" in request.POST)
+        before = typed(place, request.POST.get(f"was-{place.key}", ""))
+        if not (same or read or text != before):
+            continue
+        if before != typed(place, place.said):
+            row.error = _("Somebody changed this passage meanwhile. It says now: %(text)s") % {"text": place.said}
+        else:
+            row.error = objection(place, text)
+        if row.error:
+            wrong.append(row)
+        else:
+            fill(place, translation.target_locale, text, request.user)
+            taken += 1
+    if taken:
+        sentence = ngettext("%(count)s passage was saved.", "%(count)s passages were saved.", taken)
+        messages.success(request, sentence % {"count": taken})
+    if wrong:
+        sentence = ngettext(
+            "%(count)s passage was not saved: the reason stands beside it.",
+            "%(count)s passages were not saved: the reason stands beside each.",
+            len(wrong),
+        )
+        messages.error(request, sentence % {"count": len(wrong)})
+    elif not taken:
+        messages.warning(request, _("Nothing was ticked or corrected, so nothing was saved."))
+    return wrong
