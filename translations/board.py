@@ -66,7 +66,7 @@ class Cell:
         found = []
         if self.task:
             found.append(gettext("for %(task)s") % {"task": self.task})
-        if self.state == State.BEHIND:
+        if self.state == State.BEHIND and self.since:
             found.append(gettext("since %(date)s") % {"date": date_format(self.since)})
         if self.has_draft:
             found.append(gettext("a draft is in work"))
