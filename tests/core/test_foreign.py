@@ -166,7 +166,7 @@ def test_a_card_of_another_language_keeps_the_readers_words_in_the_readers(home,
     russian.save_revision().publish()
     html = client.get("/ru/").content.decode()
     card = re.search(r'<article class="card" lang="en" dir="ltr">.*?</article>', html, re.DOTALL)[0]
-    assert '<p class="card-meta" lang="ru" dir="ltr">' in card
+    assert '<p class="meta" lang="ru" dir="ltr">' in card
 
 
 @pytest.fixture
