@@ -99,3 +99,27 @@ def test_facts_about_a_file_begin_their_line_where_the_others_do(news, page):
     link, facts = (box.locator(each).bounding_box() for each in ("a", ".file-facts"))
     assert facts["y"] > link["y"]
     assert facts["x"] == link["x"]
+
+
+def test_nothing_of_the_header_stands_out_to_the_side_of_the_text(news, open_browser):
+    page = open_browser(width=320)
+    page.goto("/en/")
+    edges = page.evaluate(
+        "() => [...document.querySelectorAll('.header-top > *')].map((each) => each.getBoundingClientRect().right)"
+    )
+    assert max(edges) <= 320 - 16
+
+
+def test_a_heading_is_nearer_to_what_follows_than_to_what_precedes(news, page):
+    page.goto(news.url)
+    for block in ("accordion", "quote", "table", "text"):
+        page.evaluate(
+            """(name) => {
+              const heading = document.createElement("h2");
+              heading.textContent = heading.id = `before-${name}`;
+              document.querySelector(`.story > .${name}`).before(heading);
+            }""",
+            block,
+        )
+        heading, follower = (page.locator(each).bounding_box() for each in (f"#before-{block}", f"#before-{block} + *"))
+        assert follower["y"] - heading["y"] - heading["height"] == 16

@@ -252,3 +252,9 @@ def test_saying_so_costs_no_query(news, there, russian, person, client):
         )
 
     assert cost(*blocks(there, person)) == cost(*blocks(own, ours))
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ","), ("ru", ","), ("ar", "،"), ("zh-hans", "，")])
+def test_what_is_joined_has_the_comma_of_the_language(language, comma):
+    with override(language):
+        assert Template("{% load site_tags %}{% comma %}").render(Context()) == comma
