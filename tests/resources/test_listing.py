@@ -1,6 +1,7 @@
 """The list of publications: what the filters find and count, and what an odd address gets."""
 
 import itertools
+import re
 
 import pytest
 from django.db import connection
