@@ -6,6 +6,7 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail.images.models import AbstractImage
 from wagtail.models import TranslatableMixin
 
@@ -18,6 +19,9 @@ from core.structured_data import json_ld, open_graph
 from core.uses import true_until, uses
 
 register = template.Library()
+
+# Where it is not the Latin one.
+COMMAS = {"ar": "،", "zh": "，"}
 
 
 @register.simple_tag(takes_context=True)
@@ -93,6 +97,12 @@ def foreign(context: RequestContext, item: TranslatableMixin | None) -> Foreign 
     if item is None or not item.locale_id or (page and item.locale_id == page.locale_id):
         return None
     return languages.foreign(item.locale.language_code)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Give the comma of the language that is spoken, for what templates join: place and date, a name and a role."""
+    return COMMAS.get((get_language() or "").partition("-")[0], ",")
 
 
 @register.filter

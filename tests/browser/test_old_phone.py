@@ -19,6 +19,7 @@ NEWER_PROPERTIES = {
     "border-start-end-radius": 89,
     "border-start-start-radius": 89,
     "forced-color-adjust": 89,
+    "hyphenate-limit-chars": 109,
     "text-decoration-thickness": 89,
     "text-wrap": 114,
 }

@@ -167,7 +167,7 @@ def test_a_card_of_another_language_keeps_the_readers_words_in_the_readers(home,
     russian.save_revision().publish()
     html = client.get("/ru/").content.decode()
     card = re.search(r'<article class="card" lang="en" dir="ltr">.*?</article>', html, re.DOTALL)[0]
-    assert '<p class="card-meta" lang="ru" dir="ltr">' in card
+    assert '<p class="meta" lang="ru" dir="ltr">' in card
 
 
 @pytest.fixture
@@ -266,3 +266,9 @@ def test_saying_so_costs_no_query(news, there, russian, person, client):
         )
 
     assert cost(*blocks(there, person)) == cost(*blocks(own, ours))
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ","), ("ru", ","), ("ar", "،"), ("zh-hans", "，")])
+def test_what_is_joined_has_the_comma_of_the_language(language, comma):
+    with override(language):
+        assert Template("{% load site_tags %}{% comma %}").render(Context()) == comma

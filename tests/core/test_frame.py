@@ -152,3 +152,18 @@ def test_second_office_text_in_one_language_is_refused(home, site):
     OfficeText.objects.create(site=site, locale=home.locale, name="Sample Office")
     with pytest.raises(Exception, match="already has its office text"):
         OfficeText(site=site, locale=home.locale, name="Another").full_clean()
+
+
+def test_site_without_an_office_or_a_page_is_named_and_offers_no_menu(home, site, client):
+    site.site_name = "Sample site"
+    site.save()
+    html = client.get("/en/").content.decode()
+    assert html.count(">Sample site<") == 2
+    assert 'class="menu-link"' not in html
+    assert 'id="menu"' not in html
+
+
+def test_site_with_a_page_in_the_menu_offers_it(home, about, client):
+    html = client.get("/en/").content.decode()
+    assert 'class="menu-link"' in html
+    assert 'id="menu"' in html

@@ -1,6 +1,7 @@
 """The list of publications: what the filters find and count, and what an odd address gets."""
 
 import itertools
+import re
 
 import pytest
 from django.db import connection
@@ -197,6 +198,7 @@ def test_an_empty_section_says_so_and_has_no_form(resources, client):
     html = client.get(resources.url).content.decode()
     assert "Nothing has been published here yet." in html
     assert 'class="filters"' not in html
+    assert re.search(r'<h2 id="results-head"\s+class="visually-hidden"', html)
 
 
 def test_cover_stands_small_beside_its_title_else_the_listing_image(
