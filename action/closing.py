@@ -8,12 +8,13 @@ from django.utils.translation import gettext, gettext_noop
 
 # Cities of time zones, as translators find them; any other zone shows its city as the zone's name has it.
 CITIES = (gettext_noop("Ashgabat"),)
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def closing_words(moment: datetime, zone: str) -> str:
     """Say an aware `moment` in `zone` (a name such as Asia/Ashgabat): “18 December 2026, 17:00 (Ashgabat time, UTC+5)”.
 
-    Raises zoneinfo.ZoneInfoNotFoundError for a zone that the machine does not know.
+    No line breaks within the brackets. Raises zoneinfo.ZoneInfoNotFoundError for a zone that the machine does not know.
     """
     local = moment.astimezone(ZoneInfo(zone))
     words = date_format(local, "DATETIME_FORMAT")
@@ -21,7 +22,9 @@ def closing_words(moment: datetime, zone: str) -> str:
     if "/" not in zone:
         return f"{words} ({offset})"
     city = gettext(zone.rpartition("/")[2].replace("_", " "))
-    return gettext("%(moment)s (%(city)s time, %(offset)s)") % {"moment": words, "city": city, "offset": offset}
+    said = gettext("%(moment)s (%(city)s time, %(offset)s)") % {"moment": words, "city": city, "offset": offset}
+    moment_said, bracket, zone_said = said.partition(" (")
+    return moment_said + bracket + zone_said.replace(" ", NO_BREAK_SPACE)
 
 
 def utc_offset(offset: timedelta) -> str:
