@@ -30,19 +30,21 @@ def follow(content: Path, keys: Keys, made: set[int], source: str, user) -> None
         user: Who made the translations.
 
     Raises:
-        ContentError: translations.toml names what is not there.
+        ContentError: An original does not say what translations.toml says that it says.
     """
     file = content / "translations.toml"
     states = tomllib.loads(file.read_text()) if file.exists() else {}
+    # An editor may have deleted an original since.
+    originals = {place: Page.objects.filter(pk=key).first() for place, key in keys[source].items()}
     new = {
         (place, code): Page.objects.get(pk=key)
         for code, places in keys.items()
         for place, key in places.items()
-        if code != source and place in keys[source] and key in made
+        if code != source and originals.get(place) and key in made
     }
     unconfirmed = {(entry["page"], code) for entry in states.get("unconfirmed", []) for code in entry["languages"]}
     for (place, code), page in new.items():
-        origin = begin(page, Page.objects.get(pk=keys[source][place]))
+        origin = begin(page, originals[place])
         if (place, code) not in unconfirmed:
             confirm(origin, user)
     for entry in states.get("behind", []):
@@ -55,8 +57,9 @@ def follow(content: Path, keys: Keys, made: set[int], source: str, user) -> None
             if entry in states.get("submitted", []) and (workflow := draft.get_workflow()):
                 workflow.start(draft, user)
     for entry in states.get("begun", []):
-        if entry["language"] in keys and entry["page"] not in keys[entry["language"]]:
-            _begin(entry, Page.objects.get(pk=keys[source][entry["page"]]), user)
+        original = originals.get(entry["page"])
+        if original is not None and original.pk in made and entry["language"] in keys:
+            _begin(entry, original, user)
 
 
 def _put_behind(entry: dict, pages: list[Page]) -> None:

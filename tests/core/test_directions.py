@@ -112,7 +112,7 @@ def test_it_is_kept_together_wherever_it_stands(site_of, client):
     )
     page = html(item.url)
     assert f"<title>{mark}{title}{PDI} – " in page
-    assert f'<p class="dateline">{whole}, <time' in page
+    assert re.search(rf'<p class="meta"><span>{re.escape(whole)}[,،] <time', page)
     feed = ElementTree.fromstring(client.get(f"/{language}/feeds/news.rss").content)
     assert f"{mark}{title}{PDI}" in [each.findtext("title") for each in feed.iter("item")]
 

@@ -1,16 +1,21 @@
 """The sample office, loaded as a whole: a second time changes nothing, what editors did stays."""
 
 import io
+import tomllib
+from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from wagtail.models import Page, Revision, Site
 
 from core.models import BasePage, CustomImage, OfficeText, SiteSettings
+from demo.loading import CONTENT
 from demo.signins import SIGN_INS
 from home.models import HomePage
 from people.models import Person
+from translations.board import State, counts
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -100,9 +105,30 @@ def test_every_page_is_one_that_an_editor_could_have_saved():
         page.full_clean()
         if hasattr(page, "body"):
             page._meta.get_field("body").stream_block.clean(page.body)
-        assert page.live
         assert page.latest_revision
-        assert not page.has_unpublished_changes
+
+
+def test_every_page_is_public_but_for_the_translations_that_are_in_work():
+    named = tomllib.loads((CONTENT / "translations.toml").read_text())
+    begun = Page.objects.filter(depth__gt=1, live=False)
+    assert [page.locale.language_code for page in begun] == [entry["language"] for entry in named["begun"]]
+    assert not any(page.alias_of for page in begun)
+    changed = Page.objects.filter(live=True, has_unpublished_changes=True)
+    assert len(changed) == len(named["draft"]) + len(named["submitted"])
+
+
+def test_translations_stand_where_the_content_says():
+    named = tomllib.loads((CONTENT / "translations.toml").read_text())
+    behind = sum(len(entry["languages"]) for entry in named["behind"])
+    unconfirmed = sum(len(entry["languages"]) for entry in named["unconfirmed"])
+    spoken = dict(settings.LANGUAGES)
+    absent = sum(code not in spoken for entry in named["behind"] for code in entry["languages"])
+    figures = sum(counts(get_user_model().objects.get(username="admin")).values(), Counter())
+    assert figures[State.BEHIND] == behind - absent
+    assert figures[State.UNKNOWN] == unconfirmed
+    assert figures[State.WAITING] == len(named["submitted"])
+    assert figures[State.WORK] == len(named["begun"])
+    assert figures[State.CURRENT] > 50
 
 
 def test_the_tree_is_sound_so_that_pages_can_be_added_everywhere():
