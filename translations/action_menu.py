@@ -1,6 +1,7 @@
 """Two more ways to publish: a correction that asks nothing of translations, and a translation that has caught up."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -75,6 +76,21 @@ def published_so(request: HttpRequest, page: Page) -> None:
             kept,
         )
         messages.info(request, told % {"count": kept})
-    elif choice == InStep.choice and (original := original_of(page)) is not None:
+    elif choice != InStep.choice:
+        _tell_who_is_behind(request, page)
+    elif (original := original_of(page)) is not None:
         confirm(begin(page, original), request.user)
         messages.info(request, _("Noted: this page says what its original says now."))
+
+
+def _tell_who_is_behind(request: HttpRequest, page: Page) -> None:
+    """Say how many translations the change left behind; nothing when the text is as it was."""
+    version = page.text_versions.last()
+    behind = Origin.objects.filter(source=page.pk, behind_since__isnull=False).count()
+    if behind and version is not None and version.published_at == page.last_published_at:
+        told = ngettext("%(count)s translation is behind now.", "%(count)s translations are behind now.", behind)
+        messages.info(
+            request,
+            told % {"count": behind},
+            buttons=[messages.button(reverse("translation_board"), _("Translations"))],
+        )

@@ -119,7 +119,6 @@ class BoardView(PermissionCheckedMixin, BaseListingView):
     index_results_url_name = "translation_board_results"
     filterset_class = BoardFilterSet
     is_searchable = True
-    search_fields = ["title"]
     search_backend_name = None
     default_ordering = "path"
     table_classname = "listing translation-board"
@@ -134,6 +133,13 @@ class BoardView(PermissionCheckedMixin, BaseListingView):
     def get_base_queryset(self):
         """Give the originals that the reader may see."""
         return listed(self.request.user).select_related("locale")
+
+    def search_queryset(self, queryset):
+        """Give the originals whose title, or that of a translation, holds what was typed."""
+        if not self.is_searching:
+            return queryset
+        named = Page.objects.filter(title__icontains=self.search_query, alias_of=None)
+        return queryset.filter(translation_key__in=named.values("translation_key"))
 
     def get_breadcrumbs_items(self):
         """Begin the path at the dashboard."""

@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from translations.models import Origin
-from translations.passages import Change, changes
+from translations.passages import Change, changes, passages, plain
 from translations.reasons import why_not_public
 from translations.versions import begin, confirm, current_version, keep_translations, original_of
 
@@ -46,7 +47,7 @@ def compare(request: HttpRequest, page_id: int) -> HttpResponse:
     origin = Origin.objects.filter(page=page, source=original).select_related("version").first()
     version = origin.version if origin else None
     now = original.text_versions.last()
-    title = _("What changed since")
+    title = _("What changed since") if version else _("Compare and confirm")
     context = {
         "page": page,
         "original": original,
@@ -56,6 +57,7 @@ def compare(request: HttpRequest, page_id: int) -> HttpResponse:
         if version and now
         else [],
         "may_confirm": permissions.can_publish() and page.live and (origin is None or not version or origin.behind),
+        "side_by_side": [] if version else list(zip_longest(_words_of(original), _words_of(page), fillvalue="")),
         "page_title": title,
         "header_title": f"{title}: {page.get_admin_display_title()}",
         "header_icon": "wagtail-localize-language",
@@ -82,6 +84,10 @@ def _confirm(request: HttpRequest, page: Page, original: Page) -> HttpResponse:
         request, _("Noted: “%(page)s” says what its original says now.") % {"page": page.get_admin_display_title()}
     )
     return redirect("translation_board")
+
+
+def _words_of(page: Page) -> list[str]:
+    return [plain(text) for _path, text in passages(page.specific)]
 
 
 def _told(change: Change, side: int) -> SafeString:

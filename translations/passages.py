@@ -48,8 +48,8 @@ def changes(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> 
             continue
         for number in range(max(j - i, m - k)):
             pair = (old[i + number] if i + number < j else "", new[k + number] if k + number < m else "")
-            plain = (_plain(pair[0]), _plain(pair[1]))
-            found.append(Change(*(pair if plain[0] == plain[1] else plain)))
+            words = (plain(pair[0]), plain(pair[1]))
+            found.append(Change(*(pair if words[0] == words[1] else words)))
     return found
 
 
@@ -73,5 +73,6 @@ def _by_place(text: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     return found
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Give a passage's words without its marks."""
     return unescape(strip_tags(text))

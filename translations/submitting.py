@@ -5,13 +5,17 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
+from translations.board import locales
+
 
 class SubmitPageView(SubmitPageTranslationView):
     """wagtail-localize's view, which would put live pages in the wrong language above the new translation."""
 
     def get_form(self):
-        """Give the form, with an error for each language that the page above is not there in."""
+        """Give the form of the office's languages, with an error for each that the page above is not there in."""
         form = super().get_form()
+        there = form.fields["locales"].queryset
+        form.fields["locales"].queryset = there.filter(pk__in=[locale.pk for locale in locales()])
         if form.is_bound and form.is_valid():
             parent = self.object.get_parent()
             for locale in form.cleaned_data["locales"]:

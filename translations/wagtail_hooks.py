@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -76,6 +78,16 @@ def refuse_in_translation_editor(request: HttpRequest, page: Page):
     if request.method == "POST" and request.POST.get("action") == "publish":
         return _refusal(request, page)
     return None
+
+
+@hooks.register("before_edit_page", order=-2)
+def tell_that_it_is_behind(request: HttpRequest, page: Page):
+    """Say at the head of a translation's editor that its original changed, and lead to what did."""
+    origin = getattr(page, "origin", None)
+    if request.method == "GET" and origin is not None and origin.behind:
+        buttons = [messages.button(reverse("translation_compare", args=[page.pk]), _("What changed"))]
+        told = gettext("The original has changed since %(date)s.") % {"date": date_format(origin.behind_since)}
+        messages.warning(request, told, buttons=buttons)
 
 
 @hooks.register("before_publish_page")

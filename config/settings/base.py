@@ -1,6 +1,7 @@
 """What every way of running the project shares. Local, production and test add to it and read the environment."""
 
 import os
+import zoneinfo
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -122,6 +123,8 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["core.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ashgabat"
+# A machine may have a zone called "localtime", which no browser knows.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 WAGTAIL_I18N_ENABLED = True
 # A translation that was begun is a draft: it holds its original's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -1,8 +1,8 @@
 """The office itself: settings that need no translation, and texts that do."""
 
 import re
-import zoneinfo
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -33,8 +33,8 @@ def validate_accent(value: str) -> None:
 
 
 def time_zones() -> list[tuple[str, str]]:
-    """Give every time zone that the machine knows, as choices."""
-    return [(name, name) for name in sorted(zoneinfo.available_timezones())]
+    """Give every time zone that there is, as choices."""
+    return [(name, name) for name in settings.WAGTAIL_USER_TIME_ZONES]
 
 
 @register_setting(icon="site")

@@ -44,8 +44,10 @@ def test_translate_publish_change_update(office, open_browser):
     says(editor, "Missing")
     assert violations(editor) == []
     editor.get_by_role("link", name=re.compile(f"Translate.*{TITLES[0]}.*Русский")).click()
-    editor.get_by_label("Русский").check()
+    expect(editor.get_by_label("Русский")).to_be_checked()
     editor.get_by_role("button", name="Submit").click()
+    expect(editor.get_by_role("button", name="Publish in Русский")).to_be_visible()
+    editor.goto("/admin/translations/")
     says(editor, "In work")
 
     open_translation(editor)
@@ -63,12 +65,14 @@ def test_translate_publish_change_update(office, open_browser):
 
     original = NewsPage.objects.get(title=TITLES[0])
     change(editor, original, LATER[0], "Publish")
+    expect(editor.get_by_text("1 translation is behind now")).to_be_visible()
     editor.goto("/admin/translations/")
     says(editor, "Behind")
     editor.get_by_role("link", name=re.compile(f"What changed.*{TITLES[1]}")).click()
     expect(editor.get_by_role("row").filter(has_text="tea")).to_contain_text(SUMMARY[0])
     assert violations(editor) == []
     editor.get_by_role("link", name="Edit the translation").click()
+    expect(editor.get_by_text("The original has changed since")).to_be_visible()
     translate(editor, (LATER[0], LATER[1]))
     editor.get_by_role("button", name="Publish in Русский").click()
     expect(editor.get_by_text(f"Published '{TITLES[1]}' in Русский")).to_be_visible()

@@ -127,6 +127,8 @@ def test_filters_choose_by_section_language_state_and_age(pair, news, work, russ
     Origin.objects.filter(pk=origin.pk).update(behind_since=timezone.now() - datetime.timedelta(days=31))
     assert titles(admin_client, language="ru", state="behind", age=30) == ["A sample"]
     assert titles(admin_client, q="anoth") == ["Another"]
+    Page.objects.filter(pk=origin.page_id).update(title="Образец")
+    assert titles(admin_client, q="образ") == ["A sample"]
 
 
 def test_a_button_opens_the_right_editor(pair, news, admin_client, russian_news):
@@ -181,6 +183,18 @@ def test_what_changed_is_shown_old_beside_new_and_can_be_confirmed(pair, admin_c
     origin.refresh_from_db()
     assert not origin.behind
     assert origin.confirmed_by == admin_user
+
+
+def test_what_nobody_confirmed_is_shown_beside_its_original(original, russian_news, admin_client):
+    twin = original.copy_for_translation(russian_news.locale)
+    twin.title = "Образец"
+    twin.save_revision().publish()
+    Origin.objects.all().delete()
+    html = admin_client.get(reverse("translation_compare", args=[twin.pk])).content.decode()
+    assert "A sample" in html
+    assert "Образец" in html
+    admin_client.post(reverse("translation_compare", args=[twin.pk]))
+    assert cell(original, russian_news.locale).state == State.CURRENT
 
 
 def test_nobody_confirms_without_the_right_to_publish(pair, client, django_user_model):
