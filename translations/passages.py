@@ -53,17 +53,24 @@ def changes(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> 
     return found
 
 
-def corrected(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]:
-    """Give the place, the old and the new text of each passage that was reworded, with the same markup as before.
+def reworded(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """Give the place, the old and the new text of each passage that says something else in the same place.
 
     A place whose passages became more or fewer is left out: nothing tells which is which.
     """
     old, new = _by_place(before), _by_place(after)
-    for place in old.keys() & new.keys():
-        if len(old[place]) == len(new[place]):
+    for place in new:
+        if len(old.get(place, [])) == len(new[place]):
             for was, now in zip(old[place], new[place], strict=True):
-                if was != now and re.findall(r"<[^>]+>", was) == re.findall(r"<[^>]+>", now):
+                if was != now:
                     yield place, was, now
+
+
+def corrected(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """Give of the passages that were reworded those whose markup is as before."""
+    for place, was, now in reworded(before, after):
+        if re.findall(r"<[^>]+>", was) == re.findall(r"<[^>]+>", now):
+            yield place, was, now
 
 
 def _by_place(text: Sequence[Sequence[str]]) -> dict[str, list[str]]:

@@ -1,10 +1,11 @@
 """Minor corrections of an original: what is up to date stays so, what is behind stays behind."""
 
 import pytest
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from news.models import NewsPage
 from tests.translations.steps import finish, publish
+from translations.earlier import Earlier, earlier
 from translations.models import Version
 from translations.passages import changes, corrected
 from translations.reasons import untranslated
@@ -78,3 +79,13 @@ def test_the_oldest_of_pages_that_say_the_same_is_the_original(news, russian_new
     assert original_of(russian_news) == news.page_ptr
     assert original_of(news) is None
     assert russian_news.pk not in originals().values_list("pk", flat=True)
+
+
+def test_what_was_translated_before_is_told_for_a_passage_that_was_reworded(
+    translation, original, django_capture_on_commit_callbacks
+):
+    finish(translation, django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, summary="Two sentences.")
+    found = earlier(Translation.objects.get(pk=translation.pk))
+    assert found == {("summary", "Two sentences."): Earlier("One sentence.", "«One sentence.»")}
