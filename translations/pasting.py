@@ -38,6 +38,11 @@ class Row:
         return place is not None and not place.missing and bool(self.text) and place.said == _fitted(place, self.text)
 
     @property
+    def differs(self) -> bool:
+        """Whether its text would be left unsaved, because the editor has not said that it replaces what is there."""
+        return self.asks and bool(self.text) and not self.replace
+
+    @property
     def asks(self) -> bool:
         """Whether something else is there already, so that the editor has to choose."""
         return self.place is not None and not self.place.missing and not self.saved
@@ -64,7 +69,7 @@ def pasting(request: HttpRequest, translation_id: int) -> HttpResponse:
     if changed:
         messages.warning(request, _("The original was changed meanwhile: look at every pair again."))
     action, _colon, number = request.POST.get("do", "").partition(":")
-    replace = {place.key for place in here if f"replace-{place.key}" in request.POST}
+    replace = {place.key for place in here if _replaces(request, place)}
     if action == "save" and not changed:
         return _save(request, translation, instance, _rows(here, boxes, replace))
     if number.isdecimal() and int(number) < len(boxes) and not changed:
@@ -104,6 +109,13 @@ def _boxes(request: HttpRequest, here: list[Place]) -> tuple[list[str], bool]:
     return [by_key.pop(place.key, "") for place in here] + [*by_key.values(), *over], True
 
 
+def _replaces(request: HttpRequest, place: Place) -> bool:
+    """Give whether the editor ticked a place, or saved from this screen what it still says."""
+    told = request.POST.get(f"replace-{place.key}")
+    mine = place.current is not None and place.current.last_translated_by_id == request.user.pk
+    return told == "on" or (told == "mine" and mine)
+
+
 def _rows(here: list[Place], boxes: list[str], replace: set[str]) -> list[Row]:
     while len(boxes) > len(here) and not boxes[-1]:
         boxes.pop()
@@ -135,9 +147,13 @@ def _why_not(place: Place, text: str) -> str:
 
 
 def _save(request: HttpRequest, translation: Translation, instance: TranslatableMixin, rows: list[Row]):
+    if "replace-all" in request.POST:
+        for row in rows:
+            row.replace = row.replace or row.differs
     taken = wrong = 0
+    differ = sum(row.differs for row in rows)
     for row in rows:
-        if row.place is None or not row.text or row.saved or (row.asks and not row.replace):
+        if row.place is None or not row.text or row.saved or row.differs:
             continue
         text = _fitted(row.place, row.text)
         row.error = _why_not(row.place, text)
@@ -145,12 +161,13 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
             wrong += 1
         else:
             fill(row.place, translation.target_locale, text, request.user)
+            row.replace = True
             taken += 1
     over = sum(row.place is None for row in rows)
     if taken:
         sentence = ngettext("%(count)s passage was saved.", "%(count)s passages were saved.", taken)
         messages.success(request, sentence % {"count": taken})
-    if not wrong and not over:
+    if not wrong and not over and not differ:
         if not taken:
             messages.warning(request, _("There was nothing new to save."))
         return redirect(get_edit_url(instance))
@@ -161,6 +178,15 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
             wrong,
         )
         messages.error(request, sentence % {"count": wrong})
+    if differ:
+        sentence = ngettext(
+            "%(count)s box differs from what is saved: tick “Replace” beside it if it should take its place, or empty "
+            "the box.",
+            "%(count)s boxes differ from what is saved: tick “Replace” beside those that should take its place, or "
+            "empty the box.",
+            differ,
+        )
+        messages.warning(request, sentence % {"count": differ})
     errors = {row.number: row.error for row in rows}
     fresh = _rows(
         places(translation), [row.text for row in rows], {row.place.key for row in rows if row.replace and row.place}
@@ -186,6 +212,8 @@ def _pairs_screen(request, translation, instance, rows: list[Row]) -> HttpRespon
         "rows": rows,
         "counts": _("%(paragraphs)s for %(passages)s of the page") % counts,
         "differ": paragraphs != passages,
+        "differing": any(row.differs for row in rows),
+        "replace_all": "replace-all" in request.POST,
         "over": sum(row.place is None for row in rows),
     }
     return _screen(request, translation, instance, "translations/pasting_pairs.html", context)

@@ -111,6 +111,41 @@ def test_what_is_there_is_replaced_only_where_the_editor_chose(begun, admin_clie
     assert said(begun)[second.original] == "Перевод 1"
 
 
+def test_what_differs_and_is_not_ticked_keeps_the_editor_there(begun, admin_client):
+    first, second = places(begun)[:2]
+    fill(first, begun.target_locale, "Было первое", None)
+    fill(second, begun.target_locale, "Было второе", None)
+    texts = [text.replace("памятку", "<a>памятку</a>") for text in words(begun)]
+    texts[1] = ""
+    answer = save(admin_client, begun, paste(admin_client, begun, words(begun)), texts)
+    page = answer.content.decode()
+    assert "1 box differs from what is saved: tick “Replace”" in html.unescape(page)
+    assert page.count("translating__row--differs") == 1
+    assert boxes(answer) == texts
+    assert said(begun)[first.original] == "Было первое"
+    answer = save(admin_client, begun, answer, **{"replace-all": "on"})
+    assert "1 passage was saved" in messages_of(answer)
+    assert said(begun)[first.original] == "Перевод 0"
+    # An empty box leaves what is there.
+    assert said(begun)[second.original] == "Было второе"
+
+
+def hidden_ticks(answer) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden"\s+name="(replace-[^"]*)"\s+value="([^"]*)"', answer.content.decode()))
+
+
+def test_what_one_saved_here_a_moment_ago_one_corrects_without_a_tick(begun, admin_client):
+    answer = save(admin_client, begun, paste(admin_client, begun, words(begun)))
+    first, second = places(begun)[:2]
+    # Somebody else corrects one of them meanwhile.
+    fill(second, begun.target_locale, "Чужое", None)
+    texts = [text.replace("памятку", "<a>памятку</a>") for text in boxes(answer)]
+    answer = save(admin_client, begun, answer, ["Исправлено", *texts[1:]], **hidden_ticks(answer))
+    assert said(begun)[first.original] == "Исправлено"
+    assert said(begun)[second.original] == "Чужое"
+    assert "1 box differs" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("action", "number", "then"),
     [
