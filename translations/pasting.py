@@ -167,9 +167,9 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
     if taken:
         sentence = ngettext("%(count)s passage was saved.", "%(count)s passages were saved.", taken)
         messages.success(request, sentence % {"count": taken})
+    if not taken and not wrong and not differ:
+        messages.warning(request, _("There was nothing new to save."))
     if not wrong and not over and not differ:
-        if not taken:
-            messages.warning(request, _("There was nothing new to save."))
         return redirect(get_edit_url(instance))
     if wrong:
         sentence = ngettext(

@@ -96,6 +96,9 @@ def test_what_is_left_over_stays_on_the_screen_after_saving(begun, admin_client)
     answer = save(admin_client, begun, answer, [*texts, "Осталось"])
     assert boxes(answer)[-1] == "Осталось"
     assert len(said(begun)) == len(places(begun))
+    answer = save(admin_client, begun, answer)
+    assert "There was nothing new to save." in answer.content.decode()
+    assert boxes(answer)[-1] == "Осталось"
 
 
 def test_what_is_there_is_replaced_only_where_the_editor_chose(begun, admin_client):
