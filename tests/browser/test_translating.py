@@ -122,6 +122,8 @@ def test_a_text_is_pasted_from_word_moved_and_saved(begun, signed_in):
     expect(linked).to_have_value("Прочтите <a>памятку</a> <b>сначала</b>.")
     page.get_by_role("button", name="Save the pairs").first.click()
     expect(page.get_by_text("7 passages were saved.")).to_be_visible()
+    # After the moves the address led to a row; what was saved is said at the head.
+    assert "#" not in page.url
     said = {place.original: place.said for place in places(begun["ru"])}
     assert said['Read <a id="a1">the guide</a> <b>first</b>.'] == ('Прочтите <a id="a1">памятку</a> <b>сначала</b>.')
 

@@ -175,6 +175,13 @@ def test_moving_keeps_what_was_typed(begun, admin_client):
     assert boxes(admin_client.post(address(begun), sent)) == ["", *texts]
 
 
+def test_saving_leads_to_the_head_of_the_screen_whatever_row_was_moved(begun, admin_client):
+    page = paste(admin_client, begun, words(begun)).content.decode()
+    saves = re.findall(r'<button[^>]*value="save"[^>]*>', page)
+    assert len(saves) == 2
+    assert all(f'formaction="{address(begun)}"' in each for each in saves)
+
+
 def test_an_original_changed_meanwhile_loses_no_box(begun, admin_client):
     answer = paste(admin_client, begun, words(begun))
     original = begun.source.get_source_instance()
