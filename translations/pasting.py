@@ -73,7 +73,12 @@ def pasting(request: HttpRequest, translation_id: int) -> HttpResponse:
     if action == "save" and not changed:
         return _save(request, translation, instance, _rows(here, boxes, replace))
     if number.isdecimal() and int(number) < len(boxes) and not changed:
+        before = len(boxes)
         moved(boxes, action, int(number))
+        if action == "split" and len(boxes) == before:
+            messages.warning(
+                request, _("There is no new line in the box: press Enter where it should be split, then split it.")
+            )
     return _pairs_screen(request, translation, instance, _rows(here, boxes, replace))
 
 

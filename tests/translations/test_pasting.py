@@ -175,6 +175,13 @@ def test_moving_keeps_what_was_typed(begun, admin_client):
     assert boxes(admin_client.post(address(begun), sent)) == ["", *texts]
 
 
+@pytest.mark.parametrize(("text", "told"), [("Одна строка", True), ("Две\nстроки", False)])
+def test_where_nothing_can_be_split_it_is_said(text, told, begun, admin_client):
+    answer = paste(admin_client, begun, words(begun))
+    sent = {"key": keys(answer), "box": [text, *boxes(answer)[1:]], "do": "split:0"}
+    assert ("no new line in the box" in admin_client.post(address(begun), sent).content.decode()) is told
+
+
 def test_saving_leads_to_the_head_of_the_screen_whatever_row_was_moved(begun, admin_client):
     page = paste(admin_client, begun, words(begun)).content.decode()
     saves = re.findall(r'<button[^>]*value="save"[^>]*>', page)
