@@ -28,6 +28,8 @@ class Row:
     # What stands in the box.
     text: str
     error: str = ""
+    # Whether it is ticked as the same in both languages.
+    same: bool = False
 
 
 def waiting(translation: Translation) -> list[Place]:
@@ -86,15 +88,17 @@ def _take(request: HttpRequest, translation: Translation) -> list[Row]:
         sent = request.POST.get(f"text-{place.key}")
         if sent is None:
             continue
-        row = Row(place, sent.strip())
-        same = f"same-{place.key}" in request.POST
-        text = place.original if same else typed(place, sent)
+        row = Row(place, sent.strip(), same=f"same-{place.key}" in request.POST)
+        wrote = typed(place, sent)
+        text = place.original if row.same else wrote
         read = place.unread and (f"read-{place.key}" in request.POST or "all" in request.POST)
         before = typed(place, request.POST.get(f"was-{place.key}", ""))
-        if not (same or read or text != before):
+        if not (row.same or read or text != before):
             continue
         if before != typed(place, place.said):
             row.error = _("Somebody changed this passage meanwhile. It says now: %(text)s") % {"text": place.said}
+        elif row.same and wrote not in ("", before, typed(place, place.original)):
+            row.error = _("You wrote a text and ticked “Same in both languages”: which of the two is right?")
         else:
             row.error = objection(place, text)
         if row.error:

@@ -1,5 +1,7 @@
 """A person reads what a machine translated, and completes the rest; nothing counts as read that was not."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
@@ -94,6 +96,18 @@ def test_names_are_the_same_in_both_languages(begun, admin_client):
     admin_client.post(address(begun), form(begun) | {f"same-{place.key}": "on"})
     now = place_of(begun, "Ashgabat")
     assert (now.said, now.unread) == ("Ashgabat", False)
+
+
+def test_a_text_and_a_tick_that_it_is_the_same_are_not_both_taken(begun, admin_client):
+    place = place_of(begun, "Ashgabat")
+    sent = form(begun) | {f"text-{place.key}": "Ашхабад", f"same-{place.key}": "on"}
+    html = admin_client.post(address(begun), sent).content.decode()
+    assert "which of the two is right?" in html
+    assert "Ашхабад</textarea>" in html
+    assert re.search(rf'name="same-{place.key}"\s+checked', html)
+    assert place_of(begun, "Ashgabat").missing
+    admin_client.post(address(begun), sent | {f"text-{place.key}": "Ashgabat"})
+    assert place_of(begun, "Ashgabat").said == "Ashgabat"
 
 
 def test_a_lost_link_is_refused_and_what_was_typed_stays(by_machine, admin_client):
