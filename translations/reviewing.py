@@ -48,20 +48,22 @@ def reading_address(instance: TranslatableMixin) -> str | None:
 def reading(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Show what waits for a reader; take what was read, corrected, or is the same in both languages."""
     translation, instance = translation_to_fill(request, translation_id)
-    rows = _take(request, translation) if request.method == "POST" else []
-    if request.method == "POST" and not rows:
+    wrong = _take(request, translation) if request.method == "POST" else []
+    if request.method == "POST" and not wrong:
         if waiting(translation):
             return redirect(request.get_full_path())
         messages.success(request, _("Every passage is translated and was read by a person. It can be published now."))
         return redirect(get_edit_url(instance))
-    if not rows:
-        rows = [Row(place, shown(place.said), _fault_of(place)) for place in waiting(translation)]
+    again = {row.place.key for row in wrong}
+    others = [place for place in waiting(translation) if place.key not in again]
+    rows = [*wrong, *(Row(place, shown(place.said), _fault_of(place)) for place in others)]
     pages = Paginator(rows, ON_A_SCREEN)
     title = _("Read and complete")
     context = {
         "translation": translation,
         "instance": instance,
-        "rows": pages.get_page(request.GET.get("p")),
+        # What was wrong stands on the first, whichever it was typed on.
+        "rows": pages.get_page(1 if wrong else request.GET.get("p")),
         "unread": sum(row.place.unread for row in rows),
         "source": translation.source.locale,
         "target": translation.target_locale,

@@ -118,6 +118,16 @@ def test_a_lost_link_is_refused_and_what_was_typed_stays(by_machine, admin_clien
     assert place_of(by_machine, LINKED).unread
 
 
+def test_after_a_mistake_all_that_waits_is_there_and_the_mistake_first(by_machine, admin_client):
+    linked, read = place_of(by_machine, LINKED), place_of(by_machine, "One sentence.")
+    sent = form(by_machine) | {f"text-{linked.key}": "Без ссылки", f"read-{read.key}": "on"}
+    for screen in (address(by_machine), f"{address(by_machine)}?p=2"):
+        html = admin_client.post(screen, sent).content.decode()
+        shown = re.findall(r'<textarea id="text-([^"]*)"', html)
+        assert shown[0] == linked.key
+        assert sorted(shown) == sorted(place.key for place in places(by_machine) if place.original != "One sentence.")
+
+
 def test_nothing_ticked_is_said(by_machine, admin_client):
     assert "nothing was saved" in messages_of(admin_client.post(address(by_machine), form(by_machine)))
 
