@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import TabHelper, user_can_edit_instance
 
-from translations.markup import fault, tidy
+from translations.markup import fault, identified, linked_words, links, plain, tidy
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
@@ -120,9 +120,9 @@ def _longest(model: type[Model], path: list[str]) -> int | None:
 
 
 def typed(place: Place, text: str) -> str:
-    """Give what somebody typed as a passage is stored; a new line is one where the original has any."""
+    """Give what somebody typed as a passage is stored; a new line is one where the original has any, “<a>” its link."""
     lines = [line.strip() for line in text.splitlines()]
-    return tidy(("<br/>" if "<br" in place.original else " ").join(lines).strip())
+    return tidy(identified(place.original, ("<br/>" if "<br" in place.original else " ").join(lines).strip()))
 
 
 def objection(place: Place, text: str, strict: bool = False) -> str:
@@ -131,11 +131,24 @@ def objection(place: Place, text: str, strict: bool = False) -> str:
     Args:
         place: Where the passage stands.
         text: What its translation would say.
-        strict: Whether bold type and the like must be there as in the original.
+        strict: Whether bold type and the like must be there as in the original; who asks for that knows the marks of
+            links as they are stored.
     """
+    lost = _lost_links(place, text)
+    if lost and not strict and plain(text):
+        return _(
+            "The original has a link on “%(words)s”. Put <a> before the words here that should lead there, and </a> "
+            "behind them."
+        ) % {"words": "”, “".join(lost)}
     if place.longest is not None and len(tidy(text)) > place.longest:
         return _("It is longer than the %(longest)s signs that have room here.") % {"longest": place.longest}
     return fault(place.original, text, strict)
+
+
+def _lost_links(place: Place, text: str) -> list[str]:
+    """Give the words of the original's links that a text lacks."""
+    pairs = zip(links(place.original), linked_words(place.original), strict=False)
+    return [words for identity, words in pairs if identity not in links(text)]
 
 
 def fill(

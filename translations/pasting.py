@@ -14,7 +14,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
-from translations.markup import fit, linked_words, links, plain, shown
+from translations.markup import fit, plain, shown
 from translations.paragraphs import align, dress, split
 
 # No page is that long; a list of its boxes would be no screen.
@@ -136,21 +136,6 @@ def _fitted(place: Place, text: str) -> str:
     return fit(place.original, typed(place, text))
 
 
-def _why_not(place: Place, text: str) -> str:
-    """Say why a text cannot be saved, with the words of the links that it lacks; empty when it can."""
-    lost = [
-        words
-        for identity, words in zip(links(place.original), linked_words(place.original), strict=False)
-        if identity not in links(text)
-    ]
-    if lost:
-        return _(
-            "The original has a link on “%(words)s”. Put <a> before the words here that should lead there, and </a> "
-            "behind them."
-        ) % {"words": "”, “".join(lost)}
-    return objection(place, text)
-
-
 def _save(request: HttpRequest, translation: Translation, instance: TranslatableMixin, rows: list[Row]):
     if "replace-all" in request.POST:
         for row in rows:
@@ -161,7 +146,7 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
         if row.place is None or not row.text or row.saved or row.differs:
             continue
         text = _fitted(row.place, row.text)
-        row.error = _why_not(row.place, text)
+        row.error = objection(row.place, text)
         if row.error:
             wrong += 1
         else:

@@ -113,9 +113,13 @@ def test_a_text_and_a_tick_that_it_is_the_same_are_not_both_taken(begun, admin_c
 def test_a_lost_link_is_refused_and_what_was_typed_stays(by_machine, admin_client):
     place = place_of(by_machine, LINKED)
     html = admin_client.post(address(by_machine), form(by_machine) | {f"text-{place.key}": "Без ссылки"}).content
-    assert "of the original is missing" in html.decode()
+    assert "The original has a link on “the guide”. Put &lt;a&gt; before" in html.decode()
     assert "Без ссылки</textarea>" in html.decode()
     assert place_of(by_machine, LINKED).unread
+    # What the sentence asks for is taken.
+    sent = form(by_machine) | {f"text-{place.key}": "Прочтите <a>памятку</a>"}
+    admin_client.post(address(by_machine), sent)
+    assert place_of(by_machine, LINKED).said == 'Прочтите <a id="a1">памятку</a>'
 
 
 def test_after_a_mistake_all_that_waits_is_there_and_the_mistake_first(by_machine, admin_client):
