@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from tests.translations.editing import LINKED, messages_of
+from tests.translations.steps import publish
 from translations.filling import fill, places
 from translations.paragraphs import align, dress, marked, split
 from translations.pasting import moved
@@ -54,6 +55,35 @@ def test_the_screen_shows_the_passages_in_order(begun, admin_client):
     page = admin_client.get(address(begun)).content.decode()
     at = [page.index(html.escape(place.original.replace("&amp;", "&"), quote=True)) for place in places(begun)]
     assert at == sorted(at)
+
+
+def test_a_passage_in_a_block_is_called_by_the_block(begun):
+    named = {place.original: place.where for place in places(begun)}
+    assert named["One sentence."] == "Summary"
+    assert named["Before you leave"] == "Heading: Text"
+    assert named[LINKED] == "Paragraph"
+
+
+def test_a_list_s_rows_and_a_table_s_cells_are_called_by_the_whole(translation):
+    named = {place.original: place for place in places(translation)}
+    assert named["Sample Desk"].where == "Contact card: Name"
+    assert named["Spring"].where == "Table"
+    rows = [{"value": "24", "counts": "Calls", "source": "Sample Desk", "date": "2026-01-01"}]
+    block = {"type": "figures", "value": {"title": "", "figures": rows}}
+    publish(named["Sample Desk"].instance, body=[block])
+    translation.source.update_from_db()
+    assert {place.where for place in places(translation) if place.path.startswith("body")} == {
+        "Key figures: Value",
+        "Key figures: What it counts",
+        "Key figures: Source",
+    }
+
+
+def test_a_block_that_is_gone_leaves_the_field_s_name(begun):
+    place = next(place for place in places(begun) if place.original == LINKED)
+    place.instance.body.pop()
+    place.instance.body.pop()
+    assert place.where == "Body"
 
 
 def test_as_many_paragraphs_as_passages_go_pair_by_pair(begun, admin_client):
