@@ -181,6 +181,9 @@ def test_the_screens_are_for_everybody(code, begun, signed_in):
         else:
             page.goto(f"/admin/translations/{translation.pk}/{screen}/")
         expect(page.locator("textarea").first).to_have_css("direction", "rtl" if code == "ar" else "ltr")
+        original = page.locator(".translating__original, .translating__passages li").first
+        size = original.evaluate("(each) => getComputedStyle(each).fontSize")
+        expect(page.locator("textarea").first).to_have_css("font-size", size)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
