@@ -57,6 +57,12 @@ def test_the_screen_shows_the_passages_in_order(begun, admin_client):
     assert at == sorted(at)
 
 
+def test_the_heading_quotes_the_title(begun, admin_client):
+    for answer in (admin_client.get(address(begun)), paste(admin_client, begun, words(begun))):
+        heading = re.search(r'<h2 class="w-h2">(.*?)</h2>', answer.content.decode(), re.DOTALL)
+        assert re.fullmatch(r"“\W*A sample\W*”, in Русский", heading[1].strip())
+
+
 def test_a_passage_in_a_block_is_called_by_the_block(begun):
     named = {place.original: place.where for place in places(begun)}
     assert named["One sentence."] == "Summary"
