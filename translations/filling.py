@@ -9,11 +9,14 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.blocks import Block, StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import TabHelper, user_can_edit_instance
 
-from translations.markup import fault, tidy
+from translations.markup import fault, identified, linked_words, links, plain, tidy
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
@@ -27,6 +30,8 @@ class Place:
     current: StringTranslation | None
     # How many signs the field holds; None when there is no limit.
     longest: int | None
+    # The page or entry that is translated.
+    instance: Model
 
     @property
     def key(self) -> str:
@@ -50,9 +55,12 @@ class Place:
 
     @property
     def where(self) -> str:
-        """The field that it stands in, by its name in the form."""
-        model = self.segment.source.specific_content_type.model_class()
-        field = model._meta.get_field(self.path.split(".")[0])
+        """The block or else the field that it stands in, by its name in the form."""
+        name, *inner = self.path.split(".")
+        field = self.instance._meta.get_field(name)
+        labels = _labels(getattr(self.instance, name), inner) if isinstance(field, StreamField) else []
+        if labels:
+            return ": ".join(dict.fromkeys([labels[0], labels[-1]]))
         return capfirst(str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name))
 
     @property
@@ -107,8 +115,27 @@ def places(translation: Translation) -> list[Place]:
     for segment in sorted(rows, key=order):
         place = (segment.string_id, segment.context_id)
         longest = _longest(type(original), segment.context.path.split("."))
-        found.setdefault(place, Place(segment, current.get(place), longest))
+        found.setdefault(place, Place(segment, current.get(place), longest, original))
     return list(found.values())
+
+
+def _labels(value: object, path: list[str]) -> list[str]:
+    """Give the labels of the blocks on a path into a stream, without those of a list's rows; fewer where it ends."""
+    labels = []
+    for step in path:
+        if isinstance(value, ListValue):
+            value = next((row.value for row in value.bound_blocks if row.id == step), None)
+            continue
+        block: Block | None = None
+        if isinstance(value, StructValue):
+            block, value = value.block.child_blocks.get(step), value.get(step)
+        elif isinstance(value, StreamValue):
+            child = next((each for each in value if each.id == step), None)
+            block, value = (child.block, child.value) if child is not None else (None, None)
+        if block is None:
+            break
+        labels.append(str(block.label))
+    return labels
 
 
 def _longest(model: type[Model], path: list[str]) -> int | None:
@@ -120,9 +147,9 @@ def _longest(model: type[Model], path: list[str]) -> int | None:
 
 
 def typed(place: Place, text: str) -> str:
-    """Give what somebody typed as a passage is stored; a new line is one where the original has any."""
+    """Give what somebody typed as a passage is stored; a new line is one where the original has any, “<a>” its link."""
     lines = [line.strip() for line in text.splitlines()]
-    return tidy(("<br/>" if "<br" in place.original else " ").join(lines).strip())
+    return tidy(identified(place.original, ("<br/>" if "<br" in place.original else " ").join(lines).strip()))
 
 
 def objection(place: Place, text: str, strict: bool = False) -> str:
@@ -131,11 +158,24 @@ def objection(place: Place, text: str, strict: bool = False) -> str:
     Args:
         place: Where the passage stands.
         text: What its translation would say.
-        strict: Whether bold type and the like must be there as in the original.
+        strict: Whether bold type and the like must be there as in the original; who asks for that knows the marks of
+            links as they are stored.
     """
+    lost = _lost_links(place, text)
+    if lost and not strict and plain(text):
+        return _(
+            "The original has a link on “%(words)s”. Put <a> before the words here that should lead there, and </a> "
+            "behind them."
+        ) % {"words": "”, “".join(lost)}
     if place.longest is not None and len(tidy(text)) > place.longest:
         return _("It is longer than the %(longest)s signs that have room here.") % {"longest": place.longest}
     return fault(place.original, text, strict)
+
+
+def _lost_links(place: Place, text: str) -> list[str]:
+    """Give the words of the original's links that a text lacks."""
+    pairs = zip(links(place.original), linked_words(place.original), strict=False)
+    return [words for identity, words in pairs if identity not in links(text)]
 
 
 def fill(

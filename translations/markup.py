@@ -114,6 +114,12 @@ def links(passage: str) -> list[str]:
     return [str(link["id"]) for link in BeautifulSoup(passage, "html.parser").find_all("a", id=True)]
 
 
+def identified(original: str, text: str) -> str:
+    """Give a text whose links without identity are those of the original that it lacks, in their order."""
+    free = [identity for identity in links(original) if identity not in links(text)]
+    return re.sub("<a>", lambda mark: f'<a id="{free.pop(0)}">' if free else mark[0], text)
+
+
 def fit(original: str, text: str) -> str:
     """Give a text with those marks that its passage has: links get their identities in order, others are dropped.
 

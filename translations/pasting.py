@@ -14,7 +14,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
-from translations.markup import fit, linked_words, links, plain, shown
+from translations.markup import fit, plain, shown
 from translations.paragraphs import align, dress, split
 
 # No page is that long; a list of its boxes would be no screen.
@@ -36,6 +36,11 @@ class Row:
         """Whether the translation says this already."""
         place = self.place
         return place is not None and not place.missing and bool(self.text) and place.said == _fitted(place, self.text)
+
+    @property
+    def differs(self) -> bool:
+        """Whether its text would be left unsaved, because the editor has not said that it replaces what is there."""
+        return self.asks and bool(self.text) and not self.replace
 
     @property
     def asks(self) -> bool:
@@ -64,11 +69,16 @@ def pasting(request: HttpRequest, translation_id: int) -> HttpResponse:
     if changed:
         messages.warning(request, _("The original was changed meanwhile: look at every pair again."))
     action, _colon, number = request.POST.get("do", "").partition(":")
-    replace = {place.key for place in here if f"replace-{place.key}" in request.POST}
+    replace = {place.key for place in here if _replaces(request, place)}
     if action == "save" and not changed:
         return _save(request, translation, instance, _rows(here, boxes, replace))
     if number.isdecimal() and int(number) < len(boxes) and not changed:
+        before = len(boxes)
         moved(boxes, action, int(number))
+        if action == "split" and len(boxes) == before:
+            messages.warning(
+                request, _("There is no new line in the box: press Enter where it should be split, then split it.")
+            )
     return _pairs_screen(request, translation, instance, _rows(here, boxes, replace))
 
 
@@ -104,6 +114,13 @@ def _boxes(request: HttpRequest, here: list[Place]) -> tuple[list[str], bool]:
     return [by_key.pop(place.key, "") for place in here] + [*by_key.values(), *over], True
 
 
+def _replaces(request: HttpRequest, place: Place) -> bool:
+    """Give whether the editor ticked a place, or saved from this screen what it still says."""
+    told = request.POST.get(f"replace-{place.key}")
+    mine = place.current is not None and place.current.last_translated_by_id == request.user.pk
+    return told == "on" or (told == "mine" and mine)
+
+
 def _rows(here: list[Place], boxes: list[str], replace: set[str]) -> list[Row]:
     while len(boxes) > len(here) and not boxes[-1]:
         boxes.pop()
@@ -119,40 +136,30 @@ def _fitted(place: Place, text: str) -> str:
     return fit(place.original, typed(place, text))
 
 
-def _why_not(place: Place, text: str) -> str:
-    """Say why a text cannot be saved, with the words of the links that it lacks; empty when it can."""
-    lost = [
-        words
-        for identity, words in zip(links(place.original), linked_words(place.original), strict=False)
-        if identity not in links(text)
-    ]
-    if lost:
-        return _(
-            "The original has a link on “%(words)s”. Put <a> before the words here that should lead there, and </a> "
-            "behind them."
-        ) % {"words": "”, “".join(lost)}
-    return objection(place, text)
-
-
 def _save(request: HttpRequest, translation: Translation, instance: TranslatableMixin, rows: list[Row]):
+    if "replace-all" in request.POST:
+        for row in rows:
+            row.replace = row.replace or row.differs
     taken = wrong = 0
+    differ = sum(row.differs for row in rows)
     for row in rows:
-        if row.place is None or not row.text or row.saved or (row.asks and not row.replace):
+        if row.place is None or not row.text or row.saved or row.differs:
             continue
         text = _fitted(row.place, row.text)
-        row.error = _why_not(row.place, text)
+        row.error = objection(row.place, text)
         if row.error:
             wrong += 1
         else:
             fill(row.place, translation.target_locale, text, request.user)
+            row.replace = True
             taken += 1
     over = sum(row.place is None for row in rows)
     if taken:
         sentence = ngettext("%(count)s passage was saved.", "%(count)s passages were saved.", taken)
         messages.success(request, sentence % {"count": taken})
-    if not wrong and not over:
-        if not taken:
-            messages.warning(request, _("There was nothing new to save."))
+    if not taken and not wrong and not differ:
+        messages.warning(request, _("There was nothing new to save."))
+    if not wrong and not over and not differ:
         return redirect(get_edit_url(instance))
     if wrong:
         sentence = ngettext(
@@ -161,6 +168,15 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
             wrong,
         )
         messages.error(request, sentence % {"count": wrong})
+    if differ:
+        sentence = ngettext(
+            "%(count)s box differs from what is saved: tick “Replace” beside it if it should take its place, or empty "
+            "the box.",
+            "%(count)s boxes differ from what is saved: tick “Replace” beside those that should take its place, or "
+            "empty the box.",
+            differ,
+        )
+        messages.warning(request, sentence % {"count": differ})
     errors = {row.number: row.error for row in rows}
     fresh = _rows(
         places(translation), [row.text for row in rows], {row.place.key for row in rows if row.replace and row.place}
@@ -186,6 +202,8 @@ def _pairs_screen(request, translation, instance, rows: list[Row]) -> HttpRespon
         "rows": rows,
         "counts": _("%(paragraphs)s for %(passages)s of the page") % counts,
         "differ": paragraphs != passages,
+        "differing": any(row.differs for row in rows),
+        "replace_all": "replace-all" in request.POST,
         "over": sum(row.place is None for row in rows),
     }
     return _screen(request, translation, instance, "translations/pasting_pairs.html", context)

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
+from translations.earlier import Earlier, earlier
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
 from translations.markup import shown
 
@@ -28,6 +29,10 @@ class Row:
     # What stands in the box.
     text: str
     error: str = ""
+    # What it said before, where its original was reworded since.
+    earlier: Earlier | None = None
+    # Whether it is ticked as the same in both languages.
+    same: bool = False
 
 
 def waiting(translation: Translation) -> list[Place]:
@@ -46,20 +51,25 @@ def reading_address(instance: TranslatableMixin) -> str | None:
 def reading(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Show what waits for a reader; take what was read, corrected, or is the same in both languages."""
     translation, instance = translation_to_fill(request, translation_id)
-    rows = _take(request, translation) if request.method == "POST" else []
-    if request.method == "POST" and not rows:
+    wrong = _take(request, translation) if request.method == "POST" else []
+    if request.method == "POST" and not wrong:
         if waiting(translation):
             return redirect(request.get_full_path())
         messages.success(request, _("Every passage is translated and was read by a person. It can be published now."))
         return redirect(get_edit_url(instance))
-    if not rows:
-        rows = [Row(place, shown(place.said), _fault_of(place)) for place in waiting(translation)]
+    again = {row.place.key for row in wrong}
+    others = [place for place in waiting(translation) if place.key not in again]
+    rows = [*wrong, *(Row(place, shown(place.said), _fault_of(place)) for place in others)]
+    before = earlier(translation)
+    for row in rows:
+        row.earlier = before.get((row.place.path, row.place.original)) if row.place.missing else None
     pages = Paginator(rows, ON_A_SCREEN)
     title = _("Read and complete")
     context = {
         "translation": translation,
         "instance": instance,
-        "rows": pages.get_page(request.GET.get("p")),
+        # What was wrong stands on the first, whichever it was typed on.
+        "rows": pages.get_page(1 if wrong else request.GET.get("p")),
         "unread": sum(row.place.unread for row in rows),
         "source": translation.source.locale,
         "target": translation.target_locale,
@@ -86,15 +96,17 @@ def _take(request: HttpRequest, translation: Translation) -> list[Row]:
         sent = request.POST.get(f"text-{place.key}")
         if sent is None:
             continue
-        row = Row(place, sent.strip())
-        same = f"same-{place.key}" in request.POST
-        text = place.original if same else typed(place, sent)
+        row = Row(place, sent.strip(), same=f"same-{place.key}" in request.POST)
+        wrote = typed(place, sent)
+        text = place.original if row.same else wrote
         read = place.unread and (f"read-{place.key}" in request.POST or "all" in request.POST)
         before = typed(place, request.POST.get(f"was-{place.key}", ""))
-        if not (same or read or text != before):
+        if not (row.same or read or text != before):
             continue
         if before != typed(place, place.said):
             row.error = _("Somebody changed this passage meanwhile. It says now: %(text)s") % {"text": place.said}
+        elif row.same and wrote not in ("", before, typed(place, place.original)):
+            row.error = _("You wrote a text and ticked “Same in both languages”: which of the two is right?")
         else:
             row.error = objection(place, text)
         if row.error:

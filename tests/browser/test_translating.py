@@ -122,6 +122,8 @@ def test_a_text_is_pasted_from_word_moved_and_saved(begun, signed_in):
     expect(linked).to_have_value("Прочтите <a>памятку</a> <b>сначала</b>.")
     page.get_by_role("button", name="Save the pairs").first.click()
     expect(page.get_by_text("7 passages were saved.")).to_be_visible()
+    # After the moves the address led to a row; what was saved is said at the head.
+    assert "#" not in page.url
     said = {place.original: place.said for place in places(begun["ru"])}
     assert said['Read <a id="a1">the guide</a> <b>first</b>.'] == ('Прочтите <a id="a1">памятку</a> <b>сначала</b>.')
 
@@ -179,6 +181,9 @@ def test_the_screens_are_for_everybody(code, begun, signed_in):
         else:
             page.goto(f"/admin/translations/{translation.pk}/{screen}/")
         expect(page.locator("textarea").first).to_have_css("direction", "rtl" if code == "ar" else "ltr")
+        original = page.locator(".translating__original, .translating__passages li").first
+        size = original.evaluate("(each) => getComputedStyle(each).fontSize")
+        expect(page.locator("textarea").first).to_have_css("font-size", size)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,6 +1,7 @@
 """Minor corrections of an original: what is up to date stays so, what is behind stays behind."""
 
 import pytest
+from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
 
 from news.models import NewsPage
@@ -82,10 +83,12 @@ def test_the_oldest_of_pages_that_say_the_same_is_the_original(news, russian_new
 
 
 def test_what_was_translated_before_is_told_for_a_passage_that_was_reworded(
-    translation, original, django_capture_on_commit_callbacks
+    translation, original, admin_client, django_capture_on_commit_callbacks
 ):
     finish(translation, django_capture_on_commit_callbacks)
     with django_capture_on_commit_callbacks(execute=True):
         publish(original, summary="Two sentences.")
     found = earlier(Translation.objects.get(pk=translation.pk))
     assert found == {("summary", "Two sentences."): Earlier("One sentence.", "«One sentence.»")}
+    screen = admin_client.get(reverse("translations_reading", args=[translation.pk])).content.decode()
+    assert "«One sentence.»" in screen

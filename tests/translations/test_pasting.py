@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from tests.translations.editing import LINKED, messages_of
+from tests.translations.steps import publish
 from translations.filling import fill, places
 from translations.paragraphs import align, dress, marked, split
 from translations.pasting import moved
@@ -56,6 +57,41 @@ def test_the_screen_shows_the_passages_in_order(begun, admin_client):
     assert at == sorted(at)
 
 
+def test_the_heading_quotes_the_title(begun, admin_client):
+    for answer in (admin_client.get(address(begun)), paste(admin_client, begun, words(begun))):
+        heading = re.search(r'<h2 class="w-h2">(.*?)</h2>', answer.content.decode(), re.DOTALL)
+        assert re.fullmatch(r"“\W*A sample\W*”, in Русский", heading[1].strip())
+
+
+def test_a_passage_in_a_block_is_called_by_the_block(begun):
+    named = {place.original: place.where for place in places(begun)}
+    assert named["One sentence."] == "Summary"
+    assert named["Before you leave"] == "Heading: Text"
+    assert named[LINKED] == "Paragraph"
+
+
+def test_a_list_s_rows_and_a_table_s_cells_are_called_by_the_whole(translation):
+    named = {place.original: place for place in places(translation)}
+    assert named["Sample Desk"].where == "Contact card: Name"
+    assert named["Spring"].where == "Table"
+    rows = [{"value": "24", "counts": "Calls", "source": "Sample Desk", "date": "2026-01-01"}]
+    block = {"type": "figures", "value": {"title": "", "figures": rows}}
+    publish(named["Sample Desk"].instance, body=[block])
+    translation.source.update_from_db()
+    assert {place.where for place in places(translation) if place.path.startswith("body")} == {
+        "Key figures: Value",
+        "Key figures: What it counts",
+        "Key figures: Source",
+    }
+
+
+def test_a_block_that_is_gone_leaves_the_field_s_name(begun):
+    place = next(place for place in places(begun) if place.original == LINKED)
+    place.instance.body.pop()
+    place.instance.body.pop()
+    assert place.where == "Body"
+
+
 def test_as_many_paragraphs_as_passages_go_pair_by_pair(begun, admin_client):
     answer = paste(admin_client, begun, words(begun))
     assert boxes(answer) == words(begun)
@@ -96,6 +132,9 @@ def test_what_is_left_over_stays_on_the_screen_after_saving(begun, admin_client)
     answer = save(admin_client, begun, answer, [*texts, "Осталось"])
     assert boxes(answer)[-1] == "Осталось"
     assert len(said(begun)) == len(places(begun))
+    answer = save(admin_client, begun, answer)
+    assert "There was nothing new to save." in answer.content.decode()
+    assert boxes(answer)[-1] == "Осталось"
 
 
 def test_what_is_there_is_replaced_only_where_the_editor_chose(begun, admin_client):
@@ -109,6 +148,41 @@ def test_what_is_there_is_replaced_only_where_the_editor_chose(begun, admin_clie
     save(admin_client, begun, answer, **{f"replace-{second.key}": "on"})
     assert said(begun)[first.original] == "Было первое"
     assert said(begun)[second.original] == "Перевод 1"
+
+
+def test_what_differs_and_is_not_ticked_keeps_the_editor_there(begun, admin_client):
+    first, second = places(begun)[:2]
+    fill(first, begun.target_locale, "Было первое", None)
+    fill(second, begun.target_locale, "Было второе", None)
+    texts = [text.replace("памятку", "<a>памятку</a>") for text in words(begun)]
+    texts[1] = ""
+    answer = save(admin_client, begun, paste(admin_client, begun, words(begun)), texts)
+    page = answer.content.decode()
+    assert "1 box differs from what is saved: tick “Replace”" in html.unescape(page)
+    assert page.count("translating__row--differs") == 1
+    assert boxes(answer) == texts
+    assert said(begun)[first.original] == "Было первое"
+    answer = save(admin_client, begun, answer, **{"replace-all": "on"})
+    assert "1 passage was saved" in messages_of(answer)
+    assert said(begun)[first.original] == "Перевод 0"
+    # An empty box leaves what is there.
+    assert said(begun)[second.original] == "Было второе"
+
+
+def hidden_ticks(answer) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden"\s+name="(replace-[^"]*)"\s+value="([^"]*)"', answer.content.decode()))
+
+
+def test_what_one_saved_here_a_moment_ago_one_corrects_without_a_tick(begun, admin_client):
+    answer = save(admin_client, begun, paste(admin_client, begun, words(begun)))
+    first, second = places(begun)[:2]
+    # Somebody else corrects one of them meanwhile.
+    fill(second, begun.target_locale, "Чужое", None)
+    texts = [text.replace("памятку", "<a>памятку</a>") for text in boxes(answer)]
+    answer = save(admin_client, begun, answer, ["Исправлено", *texts[1:]], **hidden_ticks(answer))
+    assert said(begun)[first.original] == "Исправлено"
+    assert said(begun)[second.original] == "Чужое"
+    assert "1 box differs" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -135,6 +209,20 @@ def test_moving_keeps_what_was_typed(begun, admin_client):
     texts = [*boxes(answer)[:-1], "Исправлено"]
     sent = {"key": keys(answer), "box": texts, "do": "push:0"}
     assert boxes(admin_client.post(address(begun), sent)) == ["", *texts]
+
+
+@pytest.mark.parametrize(("text", "told"), [("Одна строка", True), ("Две\nстроки", False)])
+def test_where_nothing_can_be_split_it_is_said(text, told, begun, admin_client):
+    answer = paste(admin_client, begun, words(begun))
+    sent = {"key": keys(answer), "box": [text, *boxes(answer)[1:]], "do": "split:0"}
+    assert ("no new line in the box" in admin_client.post(address(begun), sent).content.decode()) is told
+
+
+def test_saving_leads_to_the_head_of_the_screen_whatever_row_was_moved(begun, admin_client):
+    page = paste(admin_client, begun, words(begun)).content.decode()
+    saves = re.findall(r'<button[^>]*value="save"[^>]*>', page)
+    assert len(saves) == 2
+    assert all(f'formaction="{address(begun)}"' in each for each in saves)
 
 
 def test_an_original_changed_meanwhile_loses_no_box(begun, admin_client):

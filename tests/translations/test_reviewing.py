@@ -1,5 +1,7 @@
 """A person reads what a machine translated, and completes the rest; nothing counts as read that was not."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
@@ -96,12 +98,38 @@ def test_names_are_the_same_in_both_languages(begun, admin_client):
     assert (now.said, now.unread) == ("Ashgabat", False)
 
 
+def test_a_text_and_a_tick_that_it_is_the_same_are_not_both_taken(begun, admin_client):
+    place = place_of(begun, "Ashgabat")
+    sent = form(begun) | {f"text-{place.key}": "Ашхабад", f"same-{place.key}": "on"}
+    html = admin_client.post(address(begun), sent).content.decode()
+    assert "which of the two is right?" in html
+    assert "Ашхабад</textarea>" in html
+    assert re.search(rf'name="same-{place.key}"\s+checked', html)
+    assert place_of(begun, "Ashgabat").missing
+    admin_client.post(address(begun), sent | {f"text-{place.key}": "Ashgabat"})
+    assert place_of(begun, "Ashgabat").said == "Ashgabat"
+
+
 def test_a_lost_link_is_refused_and_what_was_typed_stays(by_machine, admin_client):
     place = place_of(by_machine, LINKED)
     html = admin_client.post(address(by_machine), form(by_machine) | {f"text-{place.key}": "Без ссылки"}).content
-    assert "of the original is missing" in html.decode()
+    assert "The original has a link on “the guide”. Put &lt;a&gt; before" in html.decode()
     assert "Без ссылки</textarea>" in html.decode()
     assert place_of(by_machine, LINKED).unread
+    # What the sentence asks for is taken.
+    sent = form(by_machine) | {f"text-{place.key}": "Прочтите <a>памятку</a>"}
+    admin_client.post(address(by_machine), sent)
+    assert place_of(by_machine, LINKED).said == 'Прочтите <a id="a1">памятку</a>'
+
+
+def test_after_a_mistake_all_that_waits_is_there_and_the_mistake_first(by_machine, admin_client):
+    linked, read = place_of(by_machine, LINKED), place_of(by_machine, "One sentence.")
+    sent = form(by_machine) | {f"text-{linked.key}": "Без ссылки", f"read-{read.key}": "on"}
+    for screen in (address(by_machine), f"{address(by_machine)}?p=2"):
+        html = admin_client.post(screen, sent).content.decode()
+        shown = re.findall(r'<textarea id="text-([^"]*)"', html)
+        assert shown[0] == linked.key
+        assert sorted(shown) == sorted(place.key for place in places(by_machine) if place.original != "One sentence.")
 
 
 def test_nothing_ticked_is_said(by_machine, admin_client):
