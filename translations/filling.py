@@ -61,7 +61,8 @@ class Place:
         labels = _labels(getattr(self.instance, name), inner) if isinstance(field, StreamField) else []
         if labels:
             return ": ".join(dict.fromkeys([labels[0], labels[-1]]))
-        return capfirst(str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name))
+        model = field.related_model or type(self.instance)
+        return capfirst(str(getattr(field, "verbose_name", None) or model._meta.verbose_name))
 
     @property
     def unread(self) -> bool:
