@@ -91,6 +91,8 @@ def test_bar_leads_to_the_nearest_translated_page_above_and_says_so(home, about,
     section = translated(about, russian.locale)
     section.title = "Кто мы"
     section.save_revision().publish()
+    # Its address is made from its title when it is first saved.
+    section.refresh_from_db()
     middle = AboutPageFactory(parent=about)
     page = AboutPageFactory(parent=middle)
     html = client.get(page.url).content.decode()
