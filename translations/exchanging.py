@@ -51,30 +51,38 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
         messages.success(request, sentence % {"count": outcome.taken})
     elif not outcome.refused:
         messages.warning(request, _("There was no new translation in the PO file, so nothing was changed."))
-    if outcome.refused:
-        sentence = ngettext(
-            "%(count)s passage was not imported. Correct it in the file and upload it again, or here:",
-            "%(count)s passages were not imported. Correct them in the file and upload it again, or here:",
-            len(outcome.refused),
-        )
-        entries = [f"“{passage}”: {why}" for passage, why in outcome.refused]
-        messages.error(request, with_list(sentence % {"count": len(entries)}, entries))
-    if outcome.unknown:
-        sentence = ngettext(
-            "%(count)s passage of the file is not on the page, which was changed since the file was downloaded:",
-            "%(count)s passages of the file are not on the page, which was changed since the file was downloaded:",
-            len(outcome.unknown),
-        )
-        entries = [f"“{passage}”" for passage in outcome.unknown]
-        messages.warning(request, with_list(sentence % {"count": len(entries)}, entries))
-    if outcome.fuzzy:
-        sentence = ngettext(
-            "%(count)s passage is marked as uncertain (fuzzy) in the file, and was left out:",
-            "%(count)s passages are marked as uncertain (fuzzy) in the file, and were left out:",
-            len(outcome.fuzzy),
-        )
-        entries = [f"“{passage}”" for passage in outcome.fuzzy]
-        messages.warning(request, with_list(sentence % {"count": len(entries)}, entries))
+    lists = [
+        (
+            messages.error,
+            [f"“{passage}”: {why}" for passage, why in outcome.refused],
+            ngettext(
+                "%(count)s passage was not imported. Correct it in the file and upload it again, or here:",
+                "%(count)s passages were not imported. Correct them in the file and upload it again, or here:",
+                len(outcome.refused),
+            ),
+        ),
+        (
+            messages.warning,
+            [f"“{passage}”" for passage in outcome.unknown],
+            ngettext(
+                "%(count)s passage of the file is not on the page, which was changed since the file was downloaded:",
+                "%(count)s passages of the file are not on the page, which was changed since the file was downloaded:",
+                len(outcome.unknown),
+            ),
+        ),
+        (
+            messages.warning,
+            [f"“{passage}”" for passage in outcome.fuzzy],
+            ngettext(
+                "%(count)s passage is marked as uncertain (fuzzy) in the file, and was left out:",
+                "%(count)s passages are marked as uncertain (fuzzy) in the file, and were left out:",
+                len(outcome.fuzzy),
+            ),
+        ),
+    ]
+    for tell, entries, sentence in lists:
+        if entries:
+            tell(request, with_list(sentence, entries))
     if outcome.empty:
         sentence = ngettext(
             "%(count)s passage is still empty in the file.",

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -16,6 +14,7 @@ from wagtail_localize.models import Translation, get_edit_url
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
 from translations.markup import fit, plain, shown
 from translations.paragraphs import align, dress, split
+from translations.telling import screen
 
 # No page is that long; a list of its boxes would be no screen.
 MOST_PARAGRAPHS = 1000
@@ -188,7 +187,8 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
 
 def _first_screen(request, translation, instance, here: list[Place], error: str = "") -> HttpResponse:
     context = {"places": here, "text": request.POST.get("text", ""), "error": error}
-    return _screen(request, translation, instance, "translations/pasting.html", context)
+    title = _("Paste a finished translation")
+    return screen(request, "translations/pasting.html", title, translation, instance, context)
 
 
 def _pairs_screen(request, translation, instance, rows: list[Row]) -> HttpResponse:
@@ -206,23 +206,5 @@ def _pairs_screen(request, translation, instance, rows: list[Row]) -> HttpRespon
         "replace_all": "replace-all" in request.POST,
         "over": sum(row.place is None for row in rows),
     }
-    return _screen(request, translation, instance, "translations/pasting_pairs.html", context)
-
-
-def _screen(request, translation, instance, template: str, context: dict) -> HttpResponse:
     title = _("Paste a finished translation")
-    context |= {
-        "translation": translation,
-        "instance": instance,
-        "source": translation.source.locale,
-        "target": translation.target_locale,
-        "edit_url": get_edit_url(instance),
-        "header_title": title,
-        "header_icon": "wagtail-localize-language",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": get_edit_url(instance), "label": str(instance)},
-            {"url": "", "label": title},
-        ],
-    }
-    return TemplateResponse(request, template, context)
+    return screen(request, "translations/pasting_pairs.html", title, translation, instance, context)

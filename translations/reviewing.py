@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +16,7 @@ from wagtail_localize.models import Translation, get_edit_url
 from translations.earlier import Earlier, earlier
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
 from translations.markup import shown
+from translations.telling import screen
 
 ON_A_SCREEN = 50
 
@@ -64,25 +64,12 @@ def reading(request: HttpRequest, translation_id: int) -> HttpResponse:
     for row in rows:
         row.earlier = before.get((row.place.path, row.place.original)) if row.place.missing else None
     pages = Paginator(rows, ON_A_SCREEN)
-    title = _("Read and complete")
     context = {
-        "translation": translation,
-        "instance": instance,
         # What was wrong stands on the first, whichever it was typed on.
         "rows": pages.get_page(1 if wrong else request.GET.get("p")),
         "unread": sum(row.place.unread for row in rows),
-        "source": translation.source.locale,
-        "target": translation.target_locale,
-        "edit_url": get_edit_url(instance),
-        "header_title": title,
-        "header_icon": "wagtail-localize-language",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": get_edit_url(instance), "label": str(instance)},
-            {"url": "", "label": title},
-        ],
     }
-    return TemplateResponse(request, "translations/reading.html", context)
+    return screen(request, "translations/reading.html", _("Read and complete"), translation, instance, context)
 
 
 def _fault_of(place: Place) -> str:

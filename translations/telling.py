@@ -1,29 +1,73 @@
 """What the translator's tools tell an editor: a sentence, and below it a list that is cut."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import TranslatableMixin
-from wagtail_localize.models import get_edit_url
+from wagtail_localize.models import Translation, get_edit_url
 
 LONGEST_LIST = 5
 
 
-def with_list(sentence: str, entries: Sequence[str] | Iterable[str]) -> SafeString:
-    """Give a sentence with a list below it; beyond some entries the list only says how many more there are."""
-    entries = list(entries)
+def with_list(sentence: str, entries: Sequence[str]) -> SafeString:
+    """Give a sentence with a list below it; beyond some entries the list only says how many more there are.
+
+    Args:
+        sentence: It says `%(count)s` where the number of entries belongs.
+        entries: The list.
+    """
     more = len(entries) - LONGEST_LIST
-    told = entries[:LONGEST_LIST]
+    told = list(entries[:LONGEST_LIST])
     if more > 0:
         told.append(ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more})
-    return format_html("{}<ul>{}</ul>", sentence, format_html_join("", "<li>{}</li>", ([each] for each in told)))
+    items = format_html_join("", "<li>{}</li>", ([each] for each in told))
+    return format_html("{}<ul>{}</ul>", sentence % {"count": len(entries)}, items)
 
 
 def back(request: HttpRequest, instance: TranslatableMixin) -> HttpResponseRedirect:
     """Lead back to where the editor came from, else to the editor of the translation."""
     return redirect(get_valid_next_url_from_request(request) or get_edit_url(instance))
+
+
+def screen(
+    request: HttpRequest,
+    template: str,
+    title: str,
+    translation: Translation,
+    instance: TranslatableMixin,
+    context: dict,
+) -> TemplateResponse:
+    """Give one of the translator's screens, below the editor of the translation.
+
+    Args:
+        request: What is answered.
+        template: Its template, which extends translations/tool.html.
+        title: Its name.
+        translation: What is translated there.
+        instance: The page or entry that the translation makes.
+        context: What the template needs besides.
+    """
+    edit_url = get_edit_url(instance)
+    around = {
+        "translation": translation,
+        "instance": instance,
+        "source": translation.source.locale,
+        "target": translation.target_locale,
+        "edit_url": edit_url,
+        "header_title": title,
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": edit_url, "label": str(instance)},
+            {"url": "", "label": title},
+        ],
+    }
+    return TemplateResponse(request, template, {**around, **context})

@@ -55,7 +55,7 @@ def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse
             len(outcome.damaged),
         )
         entries = [f"“{passage}”: {why}" for passage, why in outcome.damaged]
-        messages.warning(request, with_list(sentence % {"count": len(entries)}, entries))
+        messages.warning(request, with_list(sentence, entries))
     if outcome.stopped:
         left = outcome.wanted - outcome.filled - len(outcome.damaged)
         sentence = ngettext(

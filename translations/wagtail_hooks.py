@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.models import Page, TranslatableMixin
 
 from translations import addresses as tools
-from translations.action_menu import InStep, MinorCorrection, published_so
+from translations.action_menu import in_step, minor_correction, published_so
 from translations.board_view import BoardMenuItem, BoardView, may_see
 from translations.compare import compare
 from translations.panel import TranslationsPanel
@@ -61,8 +61,8 @@ def counts_on_the_dashboard(request: HttpRequest, panels):
         panels.append(TranslationsPanel())
 
 
-hooks.register("register_page_action_menu_item", lambda: MinorCorrection(order=5))
-hooks.register("register_page_action_menu_item", lambda: InStep(order=6))
+hooks.register("register_page_action_menu_item", minor_correction)
+hooks.register("register_page_action_menu_item", in_step)
 
 
 @hooks.register("after_publish_page")
