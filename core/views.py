@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from core.colours import darkened_for, lightened_for
@@ -28,8 +27,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain")
 
 
-# The public pages' policy binds documents only: on a stylesheet it is bytes that every first visit pays for.
-@csp_override({})
 @require_safe
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 def accent(request: HttpRequest, colour: str) -> HttpResponse:

@@ -122,6 +122,13 @@ def russian(home):
 
 
 @pytest.fixture
+def arabic(home, settings):
+    """The Arabic home page, published, in an office that speaks Arabic too."""
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
+    return home_in(home, "ar", "الرئيسية")
+
+
+@pytest.fixture
 def admin(db):
     return get_user_model().objects.create_superuser("admin", "admin@example.org", "a-sample-password")
 

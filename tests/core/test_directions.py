@@ -18,7 +18,6 @@ from tests.factories import (
     FormPageFactory,
     NewsIndexPageFactory,
     NewsPageFactory,
-    home_in,
 )
 
 FILM = "The film مرحبا opens"
@@ -69,12 +68,6 @@ def test_a_number_to_call_in_running_text_runs_as_it_is_dialled():
         ]
     with override("ru"):
         assert 'dir="ltr"' not in str(RichText(html))
-
-
-@pytest.fixture
-def arabic(home, settings):
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
-    return home_in(home, "ar", "الرئيسية")
 
 
 @pytest.fixture(params=["en", "ar"])

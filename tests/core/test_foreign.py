@@ -19,19 +19,12 @@ from tests.factories import (
     PersonFactory,
     SpeechPageFactory,
     WorkAreaPageFactory,
-    home_in,
 )
 
 pytestmark = pytest.mark.django_db
 
 IN_RUSSIAN = '<span class="other-language" lang="ru">(Русский)</span>'
 IN_ENGLISH = '<span class="other-language" lang="en">(English)</span>'
-
-
-@pytest.fixture
-def arabic(home, settings):
-    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
-    return home_in(home, "ar", "الرئيسية")
 
 
 @pytest.fixture

@@ -34,8 +34,7 @@ def test_public_answer_sets_no_cookie_and_does_not_vary_by_one(address, about, n
         assert "cookie" not in answer.get("Vary", "").lower()
 
 
-# A stylesheet needs no policy: a policy binds documents and workers only.
-@pytest.mark.parametrize("address", [address for address in PUBLIC if not address.endswith(".css")])
+@pytest.mark.parametrize("address", PUBLIC)
 def test_public_policy_allows_nothing_inline_and_nothing_from_elsewhere(address, about, news, client):
     policy = client.get(address)["Content-Security-Policy"]
     assert "default-src 'self'" in policy
