@@ -22,9 +22,10 @@ def closing_words(moment: datetime, zone: str) -> str:
     if "/" not in zone:
         return f"{words} ({offset})"
     city = gettext(zone.rpartition("/")[2].replace("_", " "))
-    said = gettext("%(moment)s (%(city)s time, %(offset)s)") % {"moment": words, "city": city, "offset": offset}
-    moment_said, bracket, zone_said = said.partition(" (")
-    return moment_said + bracket + zone_said.replace(" ", NO_BREAK_SPACE)
+    said = gettext("%(moment)s (%(city)s time, %(offset)s)") % {"moment": "\0", "city": city, "offset": offset}
+    before, _moment, zone_said = said.partition("\0")
+    # The first sign is what parts the two: a blank or, in Chinese, the bracket.
+    return before + words + zone_said[:1] + zone_said[1:].replace(" ", NO_BREAK_SPACE)
 
 
 def utc_offset(offset: timedelta) -> str:

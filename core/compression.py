@@ -36,7 +36,8 @@ def _gzip(content: bytes) -> bytes:
 
 # What templates are laid out with is a twentieth of a compressed page. Where blanks are a reader's own, they stay.
 _KEPT_BLANKS = re.compile(rb"(<(textarea|pre)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
-_LAYOUT = re.compile(rb"\s*\n\s*")
+# Begun only where no blank stands before: else a long run of them would be searched from each of its blanks.
+_LAYOUT = re.compile(rb"(?<!\s)\s*\n\s*")
 
 
 def without_layout(html: bytes) -> bytes:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Left, Length
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page, TaskState, WorkflowState
+from wagtail.models import Locale, Page, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -33,6 +33,10 @@ class State(TextChoices):
 
 # What a team still has to do something about.
 OPEN_STATES = [state for state in State if state != State.CURRENT]
+
+
+# Whoever has one of these for some page may see the board.
+PERMISSIONS = ["add", "change", "publish"]
 
 
 @dataclass
@@ -95,7 +99,11 @@ def locales() -> list[Locale]:
 
 
 def listed(user) -> QuerySet[Page]:
-    """Give the originals that a user may see and that a translation is due of: public, or followed already."""
+    """Give the originals that a translation is due of, public or followed already, as far as they concern a user.
+
+    An original concerns whoever may change something about it, about a translation of it, or below a translation of the
+    page above it: a translator may have rights in one language only.
+    """
     pages = (
         originals()
         .filter(locale__in=locales())
@@ -103,8 +111,10 @@ def listed(user) -> QuerySet[Page]:
     )
     if user.is_superuser:
         return pages
-    allowed = policy_registry.get_by_type(Page).explorable_instances(user)
-    return pages.filter(pk__in=allowed.order_by().values("pk"))
+    policy = policy_registry.get_by_type(Page)
+    keys = policy.instances_user_has_any_permission_for(user, PERMISSIONS).order_by().values("translation_key")
+    above = Page.objects.filter(path=Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen))
+    return pages.filter(Q(translation_key__in=keys) | Exists(above.filter(depth__gt=1, translation_key__in=keys)))
 
 
 def translations_of(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -161,6 +171,7 @@ def rows(pages: Iterable[Page], locales: Sequence[Locale]) -> list[Row]:
         .exclude(pk__in=[page.pk for page in pages])
         .annotate(state=_state(), since=_since())
         .select_related("latest_revision__user")
+        .prefetch_workflow_states()
     }
     above = _above(pages)
     found = []
@@ -176,11 +187,10 @@ def rows(pages: Iterable[Page], locales: Sequence[Locale]) -> list[Row]:
                 cell.above_missing = parent is not None and locale.pk not in parent[1]
             else:
                 user = twin.latest_revision.user if twin.latest_revision else None
-                cell = Cell(page, locale, State(twin.state), twin, twin.since, worker=_name(user))
+                cell = Cell(page, locale, State(twin.state), twin, twin.since, _name(user), _task(twin))
             row.cells[locale.pk] = cell
         found.append(row)
     cells = [cell for row in found for cell in row.cells.values() if cell.page is not None]
-    _add_tasks(cells)
     _add_passages(cells)
     return found
 
@@ -226,17 +236,12 @@ def _above(pages: Sequence[Page]) -> dict[str, tuple[str, set[int]]]:
     return {parent.path: (parent.get_admin_display_title(), there[parent.translation_key]) for parent in parents}
 
 
-def _add_tasks(cells: Sequence[Cell]) -> None:
-    """Tell of each translation in a workflow which task it waits for."""
-    waiting = {str(cell.page.pk): cell for cell in cells if cell.page and cell.state == State.WAITING}
-    tasks = TaskState.objects.filter(
-        workflow_state__object_id__in=waiting,
-        workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
-        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
-        status=TaskState.STATUS_IN_PROGRESS,
-    )
-    for task in tasks.select_related("task", "workflow_state"):
-        waiting[task.workflow_state.object_id].task = task.task.name
+def _task(page: Page) -> str:
+    """Give the name of the task of a workflow that a page waits for; empty when it waits for none."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_IN_PROGRESS or state.current_task_state is None:
+        return ""
+    return state.current_task_state.task.name
 
 
 def _add_passages(cells: Sequence[Cell]) -> None:

@@ -1,9 +1,12 @@
 """The translation board in the admin: a row for each original, a column for each language."""
 
 import datetime
+from functools import reduce
+from operator import or_
 
 import django_filters
 from django import forms
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,13 +18,9 @@ from wagtail.admin.views.generic import BaseListingView, PermissionCheckedMixin
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
-from translations.board import OPEN_STATES, State, having, listed, locales, rows
-from translations.versions import originals
+from translations.board import OPEN_STATES, PERMISSIONS, State, having, listed, locales, rows
 
 AGES = [(7, _("A week")), (30, _("A month")), (91, _("Three months")), (365, _("A year"))]
-
-
-PERMISSIONS = ["add", "change", "publish"]
 
 
 def may_see(user) -> bool:
@@ -38,9 +37,9 @@ class BoardMenuItem(MenuItem):
         return may_see(request.user)
 
 
-def sections(request) -> object:
-    """Give the originals right below the home pages, as choices of the filter."""
-    return originals().filter(depth=3).order_by("path")
+def sections(request) -> QuerySet[Page]:
+    """Give the originals right below the home pages that the reader may see, as choices of the filter."""
+    return listed(request.user).filter(depth=3).order_by("path")
 
 
 class BoardFilterSet(WagtailFilterSet):
@@ -73,13 +72,18 @@ class BoardFilterSet(WagtailFilterSet):
         """Give the originals that all that was chosen is true of, in one and the same language."""
         chosen = self.form.cleaned_data
         if section := chosen["section"]:
-            queryset = queryset.descendant_of(section, inclusive=True)
+            queryset = queryset.filter(_below_in_any_language(section))
         if not (chosen["language"] or chosen["state"] or chosen["age"]):
             return queryset
         wanted = [each for each in locales() if chosen["language"] in ("", each.language_code)]
         states = chosen["state"] or (OPEN_STATES if chosen["age"] else list(State))
         before = timezone.now() - datetime.timedelta(days=int(chosen["age"])) if chosen["age"] else None
         return having(queryset, states, wanted, before)
+
+
+def _below_in_any_language(section: Page) -> Q:
+    same = Page.objects.filter(translation_key=section.translation_key).values_list("path", flat=True)
+    return reduce(or_, (Q(path__startswith=path) for path in same))
 
 
 class OriginalColumn(BaseColumn):
@@ -111,7 +115,6 @@ class BoardView(PermissionCheckedMixin, BaseListingView):
     """Shows where every translation stands."""
 
     template_name = "translations/board.html"
-    results_template_name = "translations/board_results.html"
     page_title = _("Translations")
     header_icon = "wagtail-localize-language"
     verbose_name_plural = _("pages")

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -71,10 +72,13 @@ def compare(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, page: Page, original: Page) -> HttpResponse:
-    origin = begin(page, original)
-    if origin.version is not None:
-        keep_translations(original, origin.version, current_version(original), page.locale)
-    reasons = why_not_public(page)
+    with transaction.atomic():
+        origin = begin(page, original)
+        if origin.version is not None:
+            keep_translations(original, origin.version, current_version(original), page.locale)
+        reasons = why_not_public(page)
+        # What is refused leaves nothing behind.
+        transaction.set_rollback(bool(reasons))
     for reason in reasons:
         messages.error(request, f"{page.get_admin_display_title()}: {reason}")
     if reasons:

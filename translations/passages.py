@@ -81,5 +81,5 @@ def _by_place(text: Sequence[Sequence[str]]) -> dict[str, list[str]]:
 
 
 def plain(text: str) -> str:
-    """Give a passage's words without its marks."""
-    return unescape(strip_tags(text))
+    """Give a passage's words without its marks; where a line broke stands a blank."""
+    return unescape(strip_tags(re.sub(r"<br\s*/?>", " ", text))).strip()

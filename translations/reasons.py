@@ -38,7 +38,9 @@ def unread(instance: TranslatableMixin) -> QuerySet[StringTranslation]:
 
 def why_not_public(instance: TranslatableMixin) -> list[str]:
     """Give, in sentences, what keeps a translated page or entry from being published; empty when nothing does."""
-    reasons = []
+    reasons: list[str] = []
+    if not isinstance(instance, TranslatableMixin):
+        return reasons
     machine = unread(instance).count()
     if machine:
         reasons.append(

@@ -53,12 +53,15 @@ def confirm(origin: Origin, user=None) -> None:
 def declare_minor(page: Page) -> int:
     """Note that the last change of an original asks nothing of its translations; give how many stay up to date.
 
-    Those that were behind before the change stay behind. What translators wrote for a corrected passage goes on to
+    A publication that left the text as it was corrected nothing, and those that were behind before stay behind. What
+    translators wrote for a corrected passage goes on to
     stand for it.
     """
     last = page.text_versions.last()
     before = page.text_versions.exclude(pk=last.pk).last() if last else None
     if last is None or before is None:
+        return 0
+    if not Page.objects.filter(pk=page.pk, last_published_at=last.published_at).exists():
         return 0
     keep_translations(page, before, last)
     count = Origin.objects.filter(source=page, version=before).update(version=last, behind_since=None)

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path, resolve, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +77,10 @@ def refuse_in_translation_editor(request: HttpRequest, page: Page):
     """Keep wagtail-localize's editor from publishing what is not ready; what was translated stays."""
     if request.method == "POST" and request.POST.get("action") == "publish":
         return _refusal(request, page)
+    # Of a page Wagtail asks again before it publishes (refuse_in_page_editor), but not before a workflow does.
+    _only_save(request, page, "action-submit", "action-restart-workflow")
+    if request.POST.get("workflow-action-name") == "approve":
+        _only_save(request, page, "action-workflow-action")
     return None
 
 
@@ -98,9 +102,13 @@ def refuse_in_page_editor(request: HttpRequest, page: Page):
 
 @hooks.register("before_edit_snippet", order=-1)
 def refuse_entry(request: HttpRequest, instance):
-    """Keep wagtail-localize's editor from publishing an entry that is not ready."""
+    """Keep wagtail-localize's editor and Wagtail's from publishing an entry that is not ready."""
     if isinstance(instance, TranslatableMixin) and request.POST.get("action") == "publish":
         return _refusal(request, instance)
+    if _only_save(request, instance, "action-publish", "action-submit"):
+        # The view has read already which button was pressed, so it begins again.
+        view = resolve(request.path_info)
+        return view.func(request, *view.args, **view.kwargs)
     return None
 
 
@@ -125,11 +133,28 @@ def _refusal(request: HttpRequest, instance: TranslatableMixin) -> HttpResponseR
     return HttpResponseRedirect(edit)
 
 
+def _only_save(request: HttpRequest, instance, *buttons: str) -> bool:
+    """Let one of Wagtail's buttons only save a draft of what is not ready, so that nothing that was typed is lost.
+
+    Gives whether one of them was pressed in vain.
+    """
+    pressed = [button for button in buttons if button in request.POST]
+    if not pressed or not _told_why_not(request, instance):
+        return False
+    data = request.POST.copy()
+    for button in pressed:
+        del data[button]
+    request.POST = data  # type: ignore[assignment]
+    return True
+
+
 def _told_why_not(request: HttpRequest, instance: TranslatableMixin) -> bool:
     """Tell the editor what keeps a page or entry from being published, and give whether anything does."""
     reasons = why_not_public(instance)
+    if not reasons:
+        return False
     address = reading_address(instance)
     buttons = [messages.button(address, _("Read and complete"))] if address else None
     for reason in reasons:
         messages.error(request, f"{instance}: {reason}", buttons=buttons)
-    return bool(reasons)
+    return True

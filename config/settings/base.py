@@ -113,7 +113,7 @@ except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = _SPOKEN
 LANGUAGE_CODE = LANGUAGES[0][0]
-# Set by static/js/menu.js when a visitor chooses a language, and read at the front door only.
+# Set by static/js/menu.js when a visitor chooses a language, and read where no address names a language: the front door, errors.
 LANGUAGE_COOKIE_NAME = "language"
 # Wagtail's own words have no Turkmen: there they stay in the office's first language, and ours are Turkmen.
 WAGTAILADMIN_PERMITTED_LANGUAGES = list(NAMES.items())
@@ -126,6 +126,7 @@ TIME_ZONE = "Asia/Ashgabat"
 # A machine may have a zone called "localtime", which no browser knows.
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "translations.workflow.publish_if_ready"
 # A translation that was begun is a draft: it holds its original's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 

@@ -112,11 +112,15 @@ class BasePage(Shown):
         return slug
 
     def _slug_is_copied(self) -> bool:
-        """Say whether the slug still is that of the page that this one, never published yet, is to translate."""
+        """Say whether a page that was never published gets a title of its own now, and has the slug of its original.
+
+        Once it has had its own title the slug is what somebody wants it to be.
+        """
         if self.pk is None or self.first_published_at is not None or self.live or self.alias_of_id:
             return False
-        twins = Page.objects.filter(translation_key=self.translation_key, slug=self.slug).exclude(pk=self.pk)
-        return twins.exclude(title=self.title).exists()
+        stored = Page.objects.filter(pk=self.pk, slug=self.slug).exclude(title=self.title).values("slug", "title")
+        older = Page.objects.filter(translation_key=self.translation_key, pk__lt=self.pk)
+        return any(older.filter(**each).exists() for each in stored)
 
     def _slug_from_title(self) -> str:
         """Transliterate the title; Arabic, which loses its vowels so, takes the slug of the page it translates."""

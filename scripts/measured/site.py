@@ -29,9 +29,9 @@ STAMP = FOLDER / "loaded"
 SETTINGS = "config.settings.measured"
 # What the office is made of; a change in one of these loads it anew.
 SOURCES = ("demo/**/*", "*/migrations/*.py", "core/renditions.py")
-# The first opportunity closes 16 days after the office was loaded, and then is shown no longer.
 # Every language that there is sample content in, so that each budget holds in each of them.
 LANGUAGES = "en,ru,tk,ar"
+# The first opportunity closes 16 days after the office was loaded, and then is shown no longer.
 KEPT_SECONDS = 7 * 24 * 3600
 LOADING_SECONDS = 900
 GRACE_SECONDS = 5

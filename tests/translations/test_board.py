@@ -12,13 +12,29 @@ from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.operations import translate_object
 
 from tests.factories import NewsPageFactory
-from tests.translations.steps import publish
+from tests.translations.steps import BODY, finish, publish
 from translations.board import State, counts, listed, rows
 from translations.models import Origin
+from translations.reasons import untranslated
 from translations.versions import note_published
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/translations/"
+
+
+@pytest.fixture
+def translator(django_user_model):
+    """Give a function that makes somebody who may change one branch only."""
+
+    def one(branch: Page):
+        user = django_user_model.objects.create_user("translator")
+        group = Group.objects.create(name="Translators")
+        group.permissions.add(*Group.objects.get(name="Editors").permissions.filter(codename="access_admin"))
+        GroupPagePermission.objects.create(group=group, page=branch, permission_type="change")
+        user.groups.add(group)
+        return user
+
+    return one
 
 
 def cell(page: Page, locale: Locale):
@@ -131,6 +147,11 @@ def test_filters_choose_by_section_language_state_and_age(pair, news, work, russ
     assert titles(admin_client, q="образ") == ["A sample"]
 
 
+def test_a_section_is_the_same_in_every_language(news, russian_news, admin_client):
+    NewsPageFactory(parent=russian_news, title="Только по-русски", locale=russian_news.locale)
+    assert "Только по-русски" in titles(admin_client, section=news.pk)
+
+
 def test_a_button_opens_the_right_editor(pair, news, admin_client, russian_news):
     original, origin = pair
     other = NewsPageFactory(parent=news, title="Another")
@@ -141,12 +162,16 @@ def test_a_button_opens_the_right_editor(pair, news, admin_client, russian_news)
     assert reverse("translation_compare", args=[origin.page_id]) in admin_client.get(BOARD).content.decode()
 
 
-def test_queries_do_not_grow_with_the_pages(news, russian_news, admin_client, original):
+@pytest.mark.parametrize("who", ["admin", "translator into another language"])
+def test_queries_do_not_grow_with_the_pages(who, news, russian_news, admin_client, original, client, translator):
     translate_object(original, [russian_news.locale])
+    reader = admin_client if who == "admin" else client
+    if reader is client:
+        client.force_login(translator(news))
 
     def count() -> int:
         with CaptureQueriesContext(connection) as captured:
-            assert admin_client.get(BOARD).status_code == 200
+            assert "A sample" in reader.get(BOARD).content.decode()
         return len(captured)
 
     count()
@@ -156,17 +181,18 @@ def test_queries_do_not_grow_with_the_pages(news, russian_news, admin_client, or
     assert count() == few
 
 
-def test_the_board_shows_only_what_the_reader_may_work_on(pair, news, work, client, django_user_model, russian_news):
+def test_the_board_shows_only_what_the_reader_may_work_on(
+    pair, news, work, client, django_user_model, russian_news, translator
+):
     assert client.get(BOARD).status_code == 302
-    user = django_user_model.objects.create_user("translator", password="x")
-    client.force_login(user)
+    NewsPageFactory(parent=news, title="Not begun")
+    client.force_login(django_user_model.objects.create_user("stranger"))
     assert client.get(BOARD).status_code == 302
-    group = Group.objects.create(name="Translators")
-    group.permissions.add(*Group.objects.get(name="Editors").permissions.filter(codename="access_admin"))
-    GroupPagePermission.objects.create(group=group, page=russian_news, permission_type="change")
-    user.groups.add(group)
-    client.force_login(django_user_model.objects.get(pk=user.pk))
-    assert work.title not in titles(client)
+    client.force_login(translator(russian_news))
+    found = titles(client)
+    assert "A sample" in found
+    assert "Not begun" in found
+    assert work.title not in found
     html = client.get("/admin/").content.decode()
     assert BOARD in html
 
@@ -208,6 +234,19 @@ def test_nobody_confirms_without_the_right_to_publish(pair, client, django_user_
     assert client.post(address).status_code in (302, 403)
     origin.refresh_from_db()
     assert origin.behind
+
+
+def test_what_is_refused_leaves_nothing_behind(translation, original, admin_client, django_capture_on_commit_callbacks):
+    page = finish(translation, django_capture_on_commit_callbacks)
+    body = [*BODY[:1], {"type": "paragraph", "value": "<p>New.</p>"}, *BODY[2:]]
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(original, summary="Two sentences.", body=body)
+    before = [segment.string.data for segment in untranslated(translation)]
+    assert "Two sentences." in before
+    assert len(before) > 1
+    admin_client.post(reverse("translation_compare", args=[page.pk]))
+    assert Origin.objects.get(page=page).behind
+    assert [segment.string.data for segment in untranslated(translation)] == before
 
 
 def test_a_page_that_translates_nothing_has_nothing_to_compare(original, admin_client):

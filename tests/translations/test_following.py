@@ -130,6 +130,24 @@ def test_a_translation_names_the_areas_of_its_language(
     assert [each.pk for each in twin.work_areas.all()] == [russian_area.pk]
 
 
+def test_an_address_that_was_typed_stays(translation, django_capture_on_commit_callbacks):
+    page = target(translation)
+    page.title = "Образец"
+    page.save()
+    assert page.slug == "obrazets"
+    page.slug, page.title = "a-sample", "Ещё образец"
+    page.save()
+    assert NewsPage.objects.get(pk=page.pk).slug == "a-sample"
+
+
+def test_an_original_keeps_the_address_that_its_translation_was_begun_with(news, russian_news):
+    page = NewsPageFactory(parent=news, title="Long title", slug="short", live=False)
+    page.copy_for_translation(russian_news.locale)
+    page.title = "Another long title"
+    page.save()
+    assert NewsPage.objects.get(pk=page.pk).slug == "short"
+
+
 def test_an_area_that_the_original_gains_later_follows(
     translation, original, work, russian_news, django_capture_on_commit_callbacks
 ):

@@ -8,7 +8,7 @@ from news.models import NewsPage
 from tests.translations.steps import finish, publish
 from translations.earlier import Earlier, earlier
 from translations.models import Version
-from translations.passages import changes, corrected
+from translations.passages import changes, corrected, plain
 from translations.reasons import untranslated
 from translations.versions import declare_minor, note_published, original_of, originals
 
@@ -38,6 +38,18 @@ def test_a_minor_correction_after_a_real_change_forgets_nothing(pair):
     reword(original, "Something else altogether.")
     reword(original, "Something else, altogether.")
     assert declare_minor(original) == 0
+    origin.refresh_from_db()
+    assert origin.behind
+    assert origin.version == made_from
+
+
+def test_a_minor_correction_that_changes_no_text_takes_no_real_change_back(pair):
+    original, origin = pair
+    made_from = origin.version
+    page = reword(original, "Something else altogether.")
+    page = publish(page, place="Ashgabat")
+    note_published(page)
+    assert declare_minor(page) == 0
     origin.refresh_from_db()
     assert origin.behind
     assert origin.version == made_from
@@ -92,3 +104,7 @@ def test_what_was_translated_before_is_told_for_a_passage_that_was_reworded(
     assert found == {("summary", "Two sentences."): Earlier("One sentence.", "«One sentence.»")}
     screen = admin_client.get(reverse("translations_reading", args=[translation.pk])).content.decode()
     assert "«One sentence.»" in screen
+
+
+def test_words_are_told_without_marks_and_keep_apart():
+    assert plain("One<br/>two &lt;b&gt; <b>three</b> &amp; ") == "One two <b> three &"
