@@ -113,7 +113,7 @@ except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = _SPOKEN
 LANGUAGE_CODE = LANGUAGES[0][0]
-# Set by static/js/menu.js when a visitor chooses a language, and read where no address names a language: the front door, errors.
+# Set by static/js/menu.js when a visitor chooses a language; read where no address names one.
 LANGUAGE_COOKIE_NAME = "language"
 # Wagtail's own words have no Turkmen: there they stay in the office's first language, and ours are Turkmen.
 WAGTAILADMIN_PERMITTED_LANGUAGES = list(NAMES.items())
