@@ -14,6 +14,9 @@ class TranslationsPanel(Component):
     template_name = "translations/panel.html"
     order = 230
 
+    class Media:
+        css = {"all": ["css/translations.css"]}
+
     def get_context_data(self, parent_context):
         """Give the figures of what the reader may see."""
         found = counts(parent_context["request"].user)
