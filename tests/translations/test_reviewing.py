@@ -11,6 +11,7 @@ from tests.translations.editing import LINKED, messages_of
 from translations.filling import fill, places
 from translations.reasons import why_not_public
 from translations.reviewing import reading_address
+from translations.templatetags import translation_tools
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +179,13 @@ def test_no_link_leads_to_a_stopped_translation(begun):
     assert reading_address(instance) == address(begun)
     stopped(begun)
     assert reading_address(instance) is None
+
+
+def test_the_editor_looks_for_the_passages_once(begun, admin_client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(translation_tools, "places", lambda each: asked.append(each) or places(each))
+    admin_client.get(reverse("wagtailadmin_pages:edit", args=[begun.get_target_instance().pk]))
+    assert asked == [begun]
 
 
 def test_the_editor_marks_what_nobody_has_read_and_leads_here(by_machine, admin_client):
