@@ -16,7 +16,8 @@ from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import TabHelper, user_can_edit_instance
 
-from translations.markup import fault, identified, linked_words, links, plain, tidy
+from translations.markup import fault, identified, linked_words, links, tidy
+from translations.passages import plain
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE

@@ -82,4 +82,4 @@ def _by_place(text: Sequence[Sequence[str]]) -> dict[str, list[str]]:
 
 def plain(text: str) -> str:
     """Give a passage's words without its marks."""
-    return unescape(strip_tags(text))
+    return unescape(strip_tags(re.sub(r"<br\s*/?>", " ", text))).strip()

@@ -12,8 +12,9 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
-from translations.markup import fit, plain, shown
+from translations.markup import fit, shown
 from translations.paragraphs import align, dress, split
+from translations.passages import plain
 from translations.telling import screen
 
 # No page is that long; a list of its boxes would be no screen.

@@ -9,6 +9,7 @@ from wagtail_localize.models import StringTranslation
 from config.settings.machine import translator
 from tests.translations.editing import LINKED, messages_of
 from translations.filling import fill, places
+from translations.markup import fault
 from translations.reasons import why_not_public
 from translations.reviewing import reading_address
 from translations.templatetags import translation_tools
@@ -186,6 +187,11 @@ def test_the_editor_looks_for_the_passages_once(begun, admin_client, monkeypatch
     monkeypatch.setattr(translation_tools, "places", lambda each: asked.append(each) or places(each))
     admin_client.get(reverse("wagtailadmin_pages:edit", args=[begun.get_target_instance().pk]))
     assert asked == [begun]
+
+
+@pytest.mark.parametrize("text", ["&nbsp;", "<b>&#160;</b>", "<br/>"])
+def test_what_shows_nothing_is_empty(text):
+    assert fault("One sentence.", text) == "It is empty."
 
 
 def test_the_editor_marks_what_nobody_has_read_and_leads_here(by_machine, admin_client):
