@@ -23,7 +23,7 @@ def split(text: str, passages: int) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\xa0", " ")
     lines = [line.strip() for line in text.split("\n")]
     by_line = [line for line in lines if line]
-    by_gap = ["\n".join(part.split("\n")) for part in re.split(r"\n{2,}", "\n".join(lines).strip("\n"))]
+    by_gap = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
     return min((by_line, by_gap), key=lambda found: abs(len(found) - passages)) if by_line else []
 
 
