@@ -1,6 +1,7 @@
 """The paragraphs of a text that was pasted, from Word or elsewhere, and how they go with the passages of a page."""
 
 import re
+from html import escape
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -46,7 +47,7 @@ def marked(html: str) -> dict[str, str]:
         for child in node.children:
             if isinstance(child, NavigableString):
                 if not isinstance(child, PreformattedString):
-                    piece.append(_as_passage(str(child)))
+                    piece.append(escape(str(child), quote=False))
             elif isinstance(child, Tag) and child.name not in UNSEEN and "mso-list" not in _style(child, "span"):
                 if child.name in BLOCKS:
                     end()
@@ -96,11 +97,7 @@ def letters(text: str) -> str:
 def dress(paragraphs: list[str], html: str) -> list[str]:
     """Give plain paragraphs as passages are written, with the marks that the pasted document has for them."""
     known = marked(html) if html else {}
-    return [known.get(letters(text)) or _as_passage(text) for text in paragraphs]
-
-
-def _as_passage(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return [known.get(letters(text)) or escape(text, quote=False) for text in paragraphs]
 
 
 def align(passages: list[str], paragraphs: list[str]) -> list[str]:
