@@ -122,8 +122,8 @@ def _partners(longer: list[str], shorter: list[str]) -> list[int | None]:
     """Give for each text of the longer list its partner in the other one, of which each has one, in order."""
     # How long the one language is beside the other. Of a part of a page nobody knows: then as long as the other.
     ratios = {1.0, _mean(shorter) / _mean(longer)}
-    looks = [[_looks(text) for text in texts] for texts in (longer, shorter)]
-    return min((_laid(*looks, ratio) for ratio in ratios), key=lambda found: found[0])[1]
+    looks, others = [_looks(text) for text in longer], [_looks(text) for text in shorter]
+    return min((_laid(looks, others, ratio) for ratio in ratios), key=lambda found: found[0])[1]
 
 
 def _laid(longer: list[Looks], shorter: list[Looks], ratio: float) -> tuple[float, list[int | None]]:
