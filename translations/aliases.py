@@ -1,5 +1,6 @@
 """A translation does not become an alias: that would show its original, live, among pages of another language."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -9,8 +10,15 @@ from wagtail.models import Page
 
 
 def refuse(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Stand in for wagtail-localize's “Convert to alias page”: say why not and what to do, and change nothing."""
+    """Stand in for wagtail-localize's “Convert to alias page”: say why not and what to do, and change nothing.
+
+    Raises:
+        Http404: There is no such page.
+        PermissionDenied: The person may not edit it, and so is not told its title either.
+    """
     page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
     told = {"page": page.get_admin_display_title(), "language": page.locale.get_display_name()}
     messages.error(
         request,

@@ -16,10 +16,19 @@ from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import TabHelper, user_can_edit_instance
 
-from translations.markup import fault, identified, linked_words, links, plain, tidy
+from translations.markup import fault, identified, linked_words, links, tidy
+from translations.passages import plain
 
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
+
+
+class Stopped(Exception):
+    """A translation was stopped, so that nothing is filled in; `instance` is its page or entry."""
+
+    def __init__(self, instance: TranslatableMixin):
+        super().__init__(f"The translation of {instance} was stopped: start it again to fill it.")
+        self.instance = instance
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ def translation_to_fill(request: HttpRequest, translation_id: int) -> tuple[Tran
     Raises:
         Http404: There is no such translation, or its page or its original is gone.
         PermissionDenied: The person may not edit it, or it is locked for them.
+        Stopped: It was stopped; `unless_stopped` says so to the person.
     """
     rows = Translation.objects.select_related("source__locale", "source__object", "target_locale")
     translation = get_object_or_404(rows, pk=translation_id)
@@ -92,6 +102,8 @@ def translation_to_fill(request: HttpRequest, translation_id: int) -> tuple[Tran
     locked = isinstance(instance, Page) and instance.permissions_for_user(request.user).page_locked()
     if locked or not user_can_edit_instance(request.user, instance):
         raise PermissionDenied
+    if not translation.enabled:
+        raise Stopped(instance)
     return translation, instance
 
 

@@ -8,7 +8,6 @@ import requests
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
-from wagtail_localize.strings import StringValue
 
 from translations.markup import excerpt
 
@@ -60,19 +59,6 @@ class Machine(LibreTranslator):
                     return code, other
         told = {"source": source.get_display_name(), "target": target.get_display_name()}
         raise MachineError(_("The translation server does not translate from %(source)s into %(target)s.") % told)
-
-    def translate(self, source_locale, target_locale, strings) -> dict[StringValue, StringValue]:
-        """Translate passages, all or none; the way in for whatever asks through wagtail-localize.
-
-        Raises:
-            MachineError: Something went wrong, and the sentence says what.
-        """
-        strings = list(strings)
-        codes = self.codes(source_locale, target_locale)
-        texts: dict[str, str] = {}
-        for batch in batches([string.data for string in strings]):
-            texts |= zip(batch, self.translate_batch(batch, *codes), strict=True)
-        return {string: StringValue(texts[string.data]) for string in strings}
 
     def translate_batch(self, texts: Sequence[str], source: str, target: str) -> list[str]:
         """Translate a few passages in one request.

@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 
 from bs4 import BeautifulSoup
 from bs4.element import PreformattedString
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import INLINE_TAGS
+
+from translations.passages import plain
 
 ALONE = {"br"}
 # What looks alike, the one before the other.
@@ -157,11 +158,6 @@ def tidy(passage: str) -> str:
 def shown(passage: str) -> str:
     """Give a passage as a person edits it: its marks, and “&” as “&” where that is certain."""
     return re.sub(r"&amp;(?!#?\w+;)", "&", passage)
-
-
-def plain(passage: str) -> str:
-    """Give a passage's words without its marks and the white space around them."""
-    return strip_tags(passage.replace("<br>", " ").replace("<br/>", " ")).replace("&amp;", "&").strip()
 
 
 def excerpt(passage: str, length: int = 80) -> str:

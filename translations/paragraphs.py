@@ -1,6 +1,7 @@
 """The paragraphs of a text that was pasted, from Word or elsewhere, and how they go with the passages of a page."""
 
 import re
+from html import escape
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
@@ -9,6 +10,8 @@ BLOCKS = {"p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blo
 UNSEEN = {"style", "script", "head", "title", "meta", "link", "xml", "template"}
 # What Word and others call bold and italic, as passages call it.
 MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "a": "a"}
+# What tells texts of two languages apart: how long they are, and their figures.
+Looks = tuple[int, set[str]]
 
 
 def split(text: str, passages: int) -> list[str]:
@@ -21,7 +24,7 @@ def split(text: str, passages: int) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\xa0", " ")
     lines = [line.strip() for line in text.split("\n")]
     by_line = [line for line in lines if line]
-    by_gap = ["\n".join(part.split("\n")) for part in re.split(r"\n{2,}", "\n".join(lines).strip("\n"))]
+    by_gap = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
     return min((by_line, by_gap), key=lambda found: abs(len(found) - passages)) if by_line else []
 
 
@@ -44,7 +47,7 @@ def marked(html: str) -> dict[str, str]:
         for child in node.children:
             if isinstance(child, NavigableString):
                 if not isinstance(child, PreformattedString):
-                    piece.append(_as_passage(str(child)))
+                    piece.append(escape(str(child), quote=False))
             elif isinstance(child, Tag) and child.name not in UNSEEN and "mso-list" not in _style(child, "span"):
                 if child.name in BLOCKS:
                     end()
@@ -94,11 +97,7 @@ def letters(text: str) -> str:
 def dress(paragraphs: list[str], html: str) -> list[str]:
     """Give plain paragraphs as passages are written, with the marks that the pasted document has for them."""
     known = marked(html) if html else {}
-    return [known.get(letters(text)) or _as_passage(text) for text in paragraphs]
-
-
-def _as_passage(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return [known.get(letters(text)) or escape(text, quote=False) for text in paragraphs]
 
 
 def align(passages: list[str], paragraphs: list[str]) -> list[str]:
@@ -123,16 +122,17 @@ def _partners(longer: list[str], shorter: list[str]) -> list[int | None]:
     """Give for each text of the longer list its partner in the other one, of which each has one, in order."""
     # How long the one language is beside the other. Of a part of a page nobody knows: then as long as the other.
     ratios = {1.0, _mean(shorter) / _mean(longer)}
-    return min((_laid(longer, shorter, ratio) for ratio in ratios), key=lambda found: found[0])[1]
+    looks, others = [_looks(text) for text in longer], [_looks(text) for text in shorter]
+    return min((_laid(looks, others, ratio) for ratio in ratios), key=lambda found: found[0])[1]
 
 
-def _laid(longer: list[str], shorter: list[str], ratio: float) -> tuple[float, list[int | None]]:
+def _laid(longer: list[Looks], shorter: list[Looks], ratio: float) -> tuple[float, list[int | None]]:
     """Give the partners that go together best at a ratio of lengths, and before them how badly they do."""
     # What it costs at least to find partners for the first of the shorter list; how many is the place in the row.
     row = [0.0] + [float("inf")] * len(shorter)
     taken = []
-    for number, text in enumerate(longer):
-        costs = [_strangeness(text, other, ratio) for other in shorter]
+    for number, looks in enumerate(longer):
+        costs = [_strangeness(looks, other, ratio) for other in shorter]
         if number == 0:
             # A text begins with its title, as the page does.
             costs = [cost - 1 for cost in costs]
@@ -151,9 +151,12 @@ def _mean(texts: list[str]) -> float:
     return max(1.0, sum(map(len, texts)) / max(1, len(texts)))
 
 
-def _strangeness(passage: str, words: str, ratio: float) -> float:
+def _looks(text: str) -> Looks:
+    return len(text), set(re.findall(r"\d+", text))
+
+
+def _strangeness(passage: Looks, words: Looks, ratio: float) -> float:
     # Some signs more or less mean little in a short text.
-    expected, found = len(passage) * ratio + 5, len(words) + 5
+    expected, found = passage[0] * ratio + 5, words[0] + 5
     lengths = max(expected, found) / min(expected, found) - 1
-    figures = set(re.findall(r"\d+", passage)) ^ set(re.findall(r"\d+", words))
-    return lengths + len(figures)
+    return lengths + len(passage[1] ^ words[1])

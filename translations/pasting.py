@@ -12,8 +12,9 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
-from translations.markup import fit, plain, shown
+from translations.markup import fit, shown
 from translations.paragraphs import align, dress, split
+from translations.passages import plain
 from translations.telling import screen
 
 # No page is that long; a list of its boxes would be no screen.
@@ -106,11 +107,21 @@ def _boxes(request: HttpRequest, here: list[Place]) -> tuple[list[str], bool]:
     """Give what stands in the boxes, each with its passage, and whether the original was changed since."""
     keys = request.POST.getlist("key")
     texts = [text.replace("\r\n", "\n").strip() for text in request.POST.getlist("box")]
-    beside, over = texts[: len(keys)], texts[len(keys) :]
+    return _beside(keys, texts, here), keys != [place.key for place in here]
+
+
+def _beside(keys: list[str], texts: list[str], here: list[Place]) -> list[str]:
+    """Give texts as they stand beside the places there are now; what lost its place comes after the last one.
+
+    Args:
+        keys: The places that the first of the texts stood beside.
+        texts: What stands in the boxes.
+        here: The places there are now.
+    """
     if keys == [place.key for place in here]:
-        return texts, False
-    by_key = dict(zip(keys, beside, strict=False))
-    return [by_key.pop(place.key, "") for place in here] + [*by_key.values(), *over], True
+        return texts
+    by_key = dict(zip(keys, texts, strict=False))
+    return [by_key.pop(place.key, "") for place in here] + [*by_key.values(), *texts[len(keys) :]]
 
 
 def _replaces(request: HttpRequest, place: Place) -> bool:
@@ -176,12 +187,14 @@ def _save(request: HttpRequest, translation: Translation, instance: Translatable
             differ,
         )
         messages.warning(request, sentence % {"count": differ})
-    errors = {row.number: row.error for row in rows}
-    fresh = _rows(
-        places(translation), [row.text for row in rows], {row.place.key for row in rows if row.replace and row.place}
-    )
+    errors = {row.place.key: row.error for row in rows if row.place}
+    now = places(translation)
+    if list(errors) != [place.key for place in now]:
+        messages.warning(request, _("The original was changed meanwhile: look at every pair again."))
+    boxes = _beside(list(errors), [row.text for row in rows], now)
+    fresh = _rows(now, boxes, {row.place.key for row in rows if row.replace and row.place})
     for row in fresh:
-        row.error = errors[row.number]
+        row.error = errors.get(row.place.key, "") if row.place else ""
     return _pairs_screen(request, translation, instance, fresh)
 
 

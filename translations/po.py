@@ -35,7 +35,6 @@ class Outcome:
     """What became of a file's entries."""
 
     taken: int = 0
-    unchanged: int = 0
     # The passage as it is written, and why its translation was refused.
     refused: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -200,8 +199,6 @@ def _take(place: Place, text: str, why: str, translation: Translation, outcome: 
     why = why or objection(place, text, strict=True)
     if why:
         outcome.refused.append((excerpt(place.original), why))
-    elif tidy(text) == place.said and not place.missing:
-        outcome.unchanged += 1
-    else:
+    elif place.missing or tidy(text) != place.said:
         fill(place, translation.target_locale, text, user, tool=TOOL)
         outcome.taken += 1

@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation, get_edit_url
 from translations.earlier import Earlier, earlier
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
 from translations.markup import shown
+from translations.reasons import translation_of
 from translations.telling import screen
 
 ON_A_SCREEN = 50
@@ -42,8 +43,7 @@ def waiting(translation: Translation) -> list[Place]:
 
 def reading_address(instance: TranslatableMixin) -> str | None:
     """Give the address of the screen for a page or entry; None when it is not translated passage by passage."""
-    found = Translation.objects.filter(source__object_id=instance.translation_key, target_locale=instance.locale_id)
-    translation = found.first()
+    translation = translation_of(instance)
     return None if translation is None else reverse("translations_reading", args=[translation.pk])
 
 

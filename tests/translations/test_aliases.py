@@ -22,6 +22,13 @@ def test_the_way_there_is_closed_with_a_sentence(method, begun, admin_client):
     assert not page.live
 
 
+def test_who_may_not_edit_the_page_is_told_nothing_of_it(begun, stranger_client):
+    page = begun.get_target_instance()
+    told = messages_of(stranger_client.get(reverse("wagtail_localize:convert_to_alias", args=[page.pk])))
+    assert "do not have permission" in told
+    assert page.title not in told
+
+
 def test_neither_editor_offers_it(begun, admin_client):
     page = begun.get_target_instance()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])

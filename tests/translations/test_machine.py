@@ -5,16 +5,14 @@ import threading
 import pytest
 import requests
 from django.urls import reverse
-from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringTranslation
-from wagtail_localize.strings import StringValue
 
 from config.settings.machine import translator
 from tests.translations.editing import LINKED, messages_of
 from tests.translations.libretranslate import LibreTranslate
 from translations import machine
 from translations.filling import fill, places
-from translations.machine import MachineError, batches
+from translations.machine import batches
 from translations.reasons import why_not_public
 
 pytestmark = pytest.mark.django_db
@@ -192,16 +190,6 @@ def test_a_person_s_words_of_the_meantime_stay(server, begun, admin_client, monk
 def test_who_may_not_edit_the_page_asks_no_machine(server, begun, stranger_client):
     press(stranger_client, begun)
     assert server.asked == []
-
-
-def test_wagtail_localize_s_own_way_in_gives_all_or_says_why(server, begun):
-    one = get_machine_translator()
-    strings = [StringValue("One."), StringValue("<b>Two</b> of 5.")]
-    found = one.translate(begun.source.locale, begun.target_locale, strings)
-    assert found == {strings[0]: StringValue("ONE."), strings[1]: StringValue("<b>TWO</b> OF 5.")}
-    server.good = 0
-    with pytest.raises(MachineError, match="a fault of its own"):
-        one.translate(begun.source.locale, begun.target_locale, strings)
 
 
 def test_batches_are_bounded_in_number_and_length():

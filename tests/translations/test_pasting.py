@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.translations.editing import LINKED, messages_of
 from tests.translations.steps import publish
+from translations import pasting
 from translations.filling import fill, places
 from translations.paragraphs import align, dress, marked, split
 from translations.pasting import moved
@@ -235,6 +236,28 @@ def test_an_original_changed_meanwhile_loses_no_box(begun, admin_client):
     assert "changed meanwhile" in after.content.decode()
     assert sorted(filter(None, boxes(after))) == sorted(words(begun))
     assert said(begun) == {}
+
+
+def test_an_original_changed_while_it_is_saved_leaves_every_box_beside_its_passage(begun, admin_client, monkeypatch):
+    answer = paste(admin_client, begun, words(begun))
+    original = begun.source.get_source_instance()
+
+    def change(*given):
+        done = fill(*given)
+        if original.body[0].value["text"] != "Somebody’s":
+            original.body.insert(0, ("heading", {"text": "Somebody’s", "level": "h2"}))
+            original.save_revision().publish()
+            begun.source.update_from_db()
+        return done
+
+    monkeypatch.setattr(pasting, "fill", change)
+    after = save(admin_client, begun, answer)
+    assert "The original was changed meanwhile" in after.content.decode()
+    wanted = [place.said or (GUIDE if place.original == LINKED else "") for place in places(begun)]
+    assert boxes(after) == wanted
+    assert wanted.count("") == 1
+    # The reason stands beside the passage that it is about, and beside no other.
+    assert [row.place.original for row in after.context["rows"] if row.error] == [LINKED]
 
 
 @pytest.mark.parametrize("text", ["", " \r\n \r\n", "x\n\n" * 1001], ids=["nothing", "blanks", "too much"])

@@ -6,9 +6,13 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
+from config.settings.machine import translator
 from tests.translations.editing import LINKED, messages_of
 from translations.filling import fill, places
+from translations.markup import fault
 from translations.reasons import why_not_public
+from translations.reviewing import reading_address
+from translations.templatetags import translation_tools
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +144,54 @@ def test_the_refusal_to_publish_leads_here(by_machine, admin_client):
     edit = reverse("wagtailadmin_pages:edit", args=[by_machine.get_target_instance().pk])
     html = admin_client.post(edit, {"action": "publish"}, follow=True).content.decode()
     assert f'<a href="{address(by_machine)}" class="button' in html
+
+
+def stopped(translation):
+    translation.enabled = False
+    translation.save()
+    return translation
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stopped_translation_is_not_read_and_how_it_goes_on_is_said(method, by_machine, admin_client):
+    sent = form(by_machine) | {"all": "1"}
+    answer = getattr(admin_client, method)(address(stopped(by_machine)), sent)
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[by_machine.get_target_instance().pk])
+    assert "was stopped. Press “Start Synced translation”" in messages_of(answer)
+    assert all(place.unread for place in places(by_machine))
+    assert "localize-restart-translation" in admin_client.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("name", ["translations_pasting", "machine_translate", "download_pofile", "upload_pofile"])
+def test_nor_is_it_filled_in_any_other_way(name, begun, admin_client, settings):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator({"LIBRETRANSLATE_URL": "http://127.0.0.1:9"})
+    whole = name if name.startswith("translations_") else f"wagtail_localize:{name}"
+    ask = admin_client.get if name == "download_pofile" else admin_client.post
+    answer = ask(reverse(whole, args=[stopped(begun).pk]))
+    assert "Start Synced translation" in messages_of(answer)
+
+
+def test_who_may_not_edit_the_page_is_not_told_that_it_was_stopped(begun, stranger_client):
+    assert "stopped" not in messages_of(stranger_client.get(address(stopped(begun))))
+
+
+def test_no_link_leads_to_a_stopped_translation(begun):
+    instance = begun.get_target_instance()
+    assert reading_address(instance) == address(begun)
+    stopped(begun)
+    assert reading_address(instance) is None
+
+
+def test_the_editor_looks_for_the_passages_once(begun, admin_client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(translation_tools, "places", lambda each: asked.append(each) or places(each))
+    admin_client.get(reverse("wagtailadmin_pages:edit", args=[begun.get_target_instance().pk]))
+    assert asked == [begun]
+
+
+@pytest.mark.parametrize("text", ["&nbsp;", "<b>&#160;</b>", "<br/>"])
+def test_what_shows_nothing_is_empty(text):
+    assert fault("One sentence.", text) == "It is empty."
 
 
 def test_the_editor_marks_what_nobody_has_read_and_leads_here(by_machine, admin_client):

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from core.languages import direction
-from translations.filling import places
+from translations.filling import Place, places
 from translations.markup import shown
 
 register = template.Library()
@@ -21,12 +21,18 @@ EDITOR = '<div class="js-translation-editor"'
 
 
 @register.simple_tag
-def editor_props(translation: Translation, props: str) -> str:
+def places_of(translation: Translation) -> list[Place]:
+    """Give a translation's places, for the tags below."""
+    return places(translation)
+
+
+@register.simple_tag
+def editor_props(here: list[Place], props: str) -> str:
     """Give what the editor's script is told, with a mark on what nobody has read and without the way to an alias."""
     told = json.loads(props)
     # translations/aliases.py says why.
     told["links"]["convertToAliasUrl"] = None
-    unread = {(place.segment.string_id, place.path) for place in places(translation) if place.unread}
+    unread = {(place.segment.string_id, place.path) for place in here if place.unread}
     contexts = {segment["id"]: segment["contentPath"] for segment in told["segments"]}
     for each in told["initialStringTranslations"]:
         if (each["string_id"], contexts.get(each["segment_id"])) in unread and not each["error"]:
@@ -35,9 +41,8 @@ def editor_props(translation: Translation, props: str) -> str:
 
 
 @register.simple_tag
-def translator_tools(translation: Translation) -> SafeString:
-    """Give the bar of the translator's tools."""
-    here = places(translation)
+def translator_tools(translation: Translation, here: list[Place]) -> SafeString:
+    """Give the bar of the translator's tools, for a translation and its places."""
     context = {
         "translation": translation,
         "unread": sum(place.unread for place in here),
