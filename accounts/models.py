@@ -2,6 +2,10 @@
 
 from django.contrib.auth.models import AbstractUser
 
+from accounts.office_group import OfficeGroup
+
+__all__ = ["OfficeGroup", "User"]
+
 
 class User(AbstractUser):
     """Somebody who signs in to the admin."""

@@ -9,7 +9,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core import entrance, errors, feeds, media, ranges, routing, sitemap, views
+from core import entrance, errors, feeds, media, ranges, routing, site_history, sitemap, views
 from core.api import router as api_router
 from people import vcard
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<str:language>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     re_path(r"^accent/(?P<colour>[0-9a-f]{6})\.css$", views.accent, name="accent"),
+    path("admin/", include(decorate_urlpatterns(site_history.urlpatterns, admin_policy))),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, admin_policy))),
     path("api/v2/", api_router.urls),
     path("documents/", include(decorate_urlpatterns(document_urls.urlpatterns, ranges.in_parts))),

@@ -1,12 +1,12 @@
-"""The office's alerts in the admin: a menu entry of their own, and a list that says which ones stand now."""
+"""The office's own words and alerts in the admin; alerts have a menu entry, and a list that says which stand now."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from core.models import Alert
+from core.models import Alert, OfficeText
+from core.office_entries import OfficeEntryViewSet
 
 
-class AlertViewSet(SnippetViewSet):
+class AlertViewSet(OfficeEntryViewSet):
     """Alerts."""
 
     model = Alert
@@ -17,3 +17,10 @@ class AlertViewSet(SnippetViewSet):
     list_display = ["text", "locale", "level", "state", "starts", "ends"]
     list_filter = ["level", "locale"]
     search_fields = ["text"]
+
+
+class OfficeTextViewSet(OfficeEntryViewSet):
+    """The office's own words."""
+
+    model = OfficeText
+    list_display = ["name", "locale", "site"]

@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from core import style_guide
 from core.blocks.prose_links import DocumentLinks, PageLinks
-from core.snippets import AlertViewSet
+from core.models import Alert, OfficeText
+from core.permissions import OfficePermissionPolicy
+from core.snippets import AlertViewSet, OfficeTextViewSet
 
+# Before the viewsets, which would settle for Wagtail's.
+register_permission_policy(Alert, OfficePermissionPolicy(Alert))
+register_permission_policy(OfficeText, OfficePermissionPolicy(OfficeText))
 register_snippet(AlertViewSet)
+register_snippet(OfficeTextViewSet)
 
 
 @hooks.register("register_admin_urls")

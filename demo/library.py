@@ -9,6 +9,7 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from django.db.models import Count, Q
 from wagtail.documents import get_document_model
+from wagtail.models import Collection
 
 from core.models import CustomImage
 from core.renditions import SPECS, keep_in_step
@@ -29,8 +30,9 @@ COVER_BYTES = 17_000
 class Library:
     """Pictures and documents by their keys; makes what was never made."""
 
-    def __init__(self, folder: Path, ledger: Ledger, say: Say):
+    def __init__(self, folder: Path, ledger: Ledger, say: Say, collection: Collection):
         self._folder = folder
+        self._collection = collection
         self._ledger = ledger
         self._say = say
         self._pictures: dict[str, dict] = read_pictures(folder)
@@ -81,13 +83,13 @@ class Library:
                 if number % 10 == 0 or number == len(images):
                     self._say(f"  {number} of {len(images)} pictures")
 
-    @staticmethod
-    def _picture(entry: dict) -> CustomImage:
+    def _picture(self, entry: dict) -> CustomImage:
         """Give a picture that lacks its file only."""
         width, height = entry["size"]
         left, top = entry.get("focus", (0.5, 0.5))
         return CustomImage(
             title=entry["title"],
+            collection=self._collection,
             description=entry["alt"],
             credit=CREDIT,
             width=width,
@@ -112,7 +114,9 @@ class Library:
             if known is None:
                 made = True
                 with transaction.atomic():
-                    document = get_document_model()(title=title, file=ContentFile(content(), name=name))
+                    document = get_document_model()(
+                        title=title, collection=self._collection, file=ContentFile(content(), name=name)
+                    )
                     # The admin notes both when somebody uploads; pages show the size.
                     document._set_document_file_metadata()
                     document.save()

@@ -10,13 +10,13 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Revision, Site, TranslatableMixin
 
-from core.models import Alert, BasePage, OfficeText, SiteSettings
+from accounts.office_group import OfficeGroup
+from core.models import Alert, BasePage, OfficeCollections, OfficeText, SiteSettings
 from demo.days import moment, named_days, working_day
 from demo.filling import fill, fill_later
 from demo.following import follow
@@ -28,6 +28,7 @@ from demo.story import ContentError, Untranslated, read
 from home.models import HomePage
 from people.models import Person
 
+OFFICE = "Sample office"
 CONTENT = Path(__file__).parent / "content"
 Say = Callable[[str], None]
 
@@ -37,10 +38,10 @@ def load(say: Say, content: Path = CONTENT) -> bool:
 
     Pictures and documents are kept as soon as each is made; pages all at once, or none of them.
     """
-    _address()
-    _users()
+    site = _site()
+    _users(site)
     ledger = Ledger()
-    library = Library(content, ledger, say)
+    library = Library(content, ledger, say, OfficeCollections.of(site).own)
     made = library.load()
     source = None
     languages = {}
@@ -76,17 +77,19 @@ def _is_written(content: Path, path: str) -> bool:
     return any(content.glob(f"*/{path}.md")) or any(content.glob(f"*/{path}/index.md"))
 
 
-def _address() -> None:
-    """Make the site answer, and name itself, at the port that the demo runs on."""
+def _site() -> Site:
+    """Give the site, which answers at the port that the demo runs on; its groups are named after the office."""
     site = Site.objects.get(is_default_site=True)
-    port = int(os.environ.get("PORT", "8000"))
-    if (site.hostname, site.port) != ("localhost", port):
-        site.hostname, site.port = "localhost", port
+    address = ("localhost", int(os.environ.get("PORT", "8000")))
+    if (site.hostname, site.port) != address or not site.site_name:
+        site.hostname, site.port = address
+        site.site_name = site.site_name or OFFICE
         site.save()
+    return site
 
 
 @transaction.atomic
-def _users() -> None:
+def _users(site: Site) -> None:
     model = get_user_model()
     for sign_in in SIGN_INS:
         user, made = model.objects.get_or_create(
@@ -102,8 +105,8 @@ def _users() -> None:
         if made:
             user.set_password(sign_in.password)
             user.save()
-            if sign_in.group:
-                user.groups.add(Group.objects.get(name=sign_in.group))
+            if sign_in.role is not None:
+                user.groups.add(OfficeGroup.objects.get(site=site, role=sign_in.role, locale=None).group)
 
 
 @dataclass

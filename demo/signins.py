@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from accounts.office_group import Role
+
 
 @dataclass(frozen=True)
 class SignIn:
@@ -11,11 +13,12 @@ class SignIn:
     password: str
     what: str
     superuser: bool = False
-    group: str = ""
+    role: Role | None = None
 
 
 SIGN_INS = (
     SignIn("admin", "sample-admin-2030", "admin: may do everything", superuser=True),
-    SignIn("editor", "sample-editor-2030", "editor: writes drafts", group="Editors"),
-    SignIn("press", "sample-press-2030", "press officer: writes and publishes", group="Moderators"),
+    SignIn("editor", "sample-editor-2030", "editor: writes drafts", role=Role.EDITORS),
+    SignIn("press", "sample-press-2030", "press officer: writes, and publishes news", role=Role.PRESS),
+    SignIn("head", "sample-head-2030", "head of office: approves, and publishes everything", role=Role.HEADS),
 )

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from core.models import OfOffice
 from core.phones import dialled, displayed, validate_phone
 from core.translatable import TakenOverField
 
@@ -17,7 +18,7 @@ def validate_phone_lines(value: str) -> None:
         validate_phone(line)
 
 
-class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
+class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, OfOffice):
     """Somebody with a name, a role and ways to reach them; one entry a language, never two."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -44,6 +45,7 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
     override_translatable_fields = [TakenOverField("phones")]
 
     panels = [
+        FieldPanel("site"),
         FieldPanel("name"),
         FieldPanel("role"),
         FieldPanel("portrait"),
@@ -76,11 +78,11 @@ class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
         return [{"text": displayed(number), "link": dialled(number)} for number in self.phone_list]
 
     def clean(self):
-        """Refuse a second entry with the same name and role in one language."""
+        """Refuse a second entry of an office with the same name and role in one language."""
         super().clean()
-        twins = Person.objects.filter(name__iexact=self.name, role__iexact=self.role, locale_id=self.locale_id).exclude(
-            pk=self.pk
-        )
+        twins = Person.objects.filter(
+            site=self.site_id, locale=self.locale_id, name__iexact=self.name, role__iexact=self.role
+        ).exclude(pk=self.pk)
         if self.locale_id and twins.exists():
             raise ValidationError(
                 {"name": _("%(name)s is here already in this language: edit that entry.") % {"name": self.name}}

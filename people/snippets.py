@@ -1,12 +1,12 @@
 """The people in the admin: a menu entry of their own, and a list that says how each can be reached."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.office_entries import OfficeEntryViewSet
 from people.models import Person
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(OfficeEntryViewSet):
     """People."""
 
     model = Person

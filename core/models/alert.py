@@ -14,16 +14,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, Site, TranslatableMixin
 
 from core.addresses import allowed_address
+from core.models.of_office import OfOffice
 from core.translatable import TakenOverField
 from core.uses import true_until
 
 
-def default_site() -> int | None:
-    """Give the key of the site that answers by default, for forms to begin with."""
-    return Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()
-
-
-class Alert(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Alert(DraftStateMixin, RevisionMixin, TranslatableMixin, OfOffice):
     """An urgent or important word to every visitor, shown and taken down on time."""
 
     class Level(models.TextChoices):
@@ -31,9 +27,6 @@ class Alert(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
         IMPORTANT = "important", _("Important")
         URGENT = "urgent", _("Urgent")
 
-    site = models.ForeignKey(
-        Site, verbose_name=_("site"), default=default_site, on_delete=models.CASCADE, related_name="+"
-    )
     level = models.CharField(_("level"), max_length=12, choices=Level, default=Level.INFORMATION)
     text = models.CharField(_("text"), max_length=250, help_text=_("One or two short sentences."))
     address = models.CharField(

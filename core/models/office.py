@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, Site, TranslatableMixin
-from wagtail.snippets.models import register_snippet
 
 from core.addresses import named_addresses, validate_link_lines
 from core.colours import contrast
-from core.models.alert import Alert, default_site
+from core.models.alert import Alert
+from core.models.of_office import OfOffice
 from core.uses import uses
 
 DEFAULT_ACCENT = "#0b5c8a"
@@ -123,13 +123,9 @@ class SiteSettings(BaseSiteSetting):
         return named_addresses(self.social_links)
 
 
-@register_snippet
-class OfficeText(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class OfficeText(DraftStateMixin, RevisionMixin, TranslatableMixin, OfOffice):
     """The office's own words in one language: its name, its mission line, its address and its footer."""
 
-    site = models.ForeignKey(
-        Site, verbose_name=_("site"), default=default_site, on_delete=models.CASCADE, related_name="+"
-    )
     name = models.CharField(_("name of the office"), max_length=120)
     mission_line = models.CharField(_("mission line"), max_length=200, blank=True)
     address = models.TextField(_("address"), max_length=300, blank=True)

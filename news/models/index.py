@@ -43,6 +43,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     max_count_per_parent = 1
     page_description = _("The section that news and speeches stand in; one a site and language.")
     page_icon = "list-ul"
+    press_publishes = True
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary")]
 

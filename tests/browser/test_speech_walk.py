@@ -4,14 +4,14 @@ import re
 import warnings
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from playwright.sync_api import Page, expect
 
+from accounts.office_group import Role
 from home.models import HomePage
 from news.models import SpeechPage
 from tests.browser.speech import SEED, Speech, speech
 from tests.factories import NewsIndexPageFactory
+from tests.roles import member
 
 PASSWORD = "a-sample-password"
 
@@ -21,9 +21,8 @@ def office(site_url):
     """A news section in the menu, and a press officer who is no superuser."""
     home = HomePage.objects.get()
     NewsIndexPageFactory(parent=home, title="News", slug="news", show_in_menus=True)
-    press = get_user_model().objects.create_user("press", "press@example.org", PASSWORD)
-    press.groups.add(Group.objects.get(name="Moderators"))
-    assert home.permissions_for_user(press).can_publish_subpage()
+    press = member(Role.PRESS, "press")
+    assert not home.permissions_for_user(press).can_publish()
     assert not press.is_superuser
 
 

@@ -4,16 +4,17 @@ import polib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from playwright.sync_api import Page, expect
 from wagtail.models import Collection, Locale
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from accounts.office_group import Role
 from home.models import HomePage
 from news.models import NewsPage
 from tests.factories import ImageFactory, NewsIndexPageFactory, NewsPageFactory, home_in
+from tests.roles import member
 from tests.translations.editing import STORY
 from translations.filling import fill, places
 
@@ -51,8 +52,7 @@ def pages(site_url) -> dict[str, Translation]:
         home_in(home, code, title)
         news.copy_for_translation(Locale.objects.get(language_code=code)).save_revision().publish()
         translate_object(NewsPage.objects.get(pk=page.pk), [Locale.objects.get(language_code=code)])
-    press = get_user_model().objects.create_user("press", "press@example.org", "a-sample-password")
-    press.groups.add(Group.objects.get(name="Moderators"))
+    member(Role.HEADS, "press")
     return {each.target_locale.language_code: each for each in Translation.objects.all()}
 
 

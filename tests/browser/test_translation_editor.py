@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from playwright.sync_api import Page, expect
 from wagtail.models import Locale
@@ -12,7 +11,9 @@ from wagtail.models import Page as AnyPage
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
+from accounts.office_group import Role
 from tests.house import TYPES, furnish
+from tests.roles import member
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +25,7 @@ def begun(site_url) -> dict[str, Translation]:
     for page in AnyPage.objects.filter(depth__gt=1, locale=Locale.get_default()).order_by("path").specific():
         translate_object(page, [russian])
         found[page.page_type] = Translation.objects.get(source__object_id=page.translation_key)
-    press = get_user_model().objects.create_user("press", "press@example.org", "a-sample-password")
-    press.groups.add(Group.objects.get(name="Moderators"))
+    member(Role.HEADS, "press")
     return found
 
 

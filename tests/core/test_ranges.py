@@ -95,7 +95,7 @@ def test_a_missing_file_is_a_missing_page(client, film):
 def test_parts_of_a_private_document_are_private(client, film):
     private = Collection.get_first_root_node().add_child(name="Private")
     restriction = CollectionViewRestriction.objects.create(collection=private, restriction_type="groups")
-    restriction.groups.add(Group.objects.get(name="Editors"))
+    restriction.groups.add(Group.objects.create(name="Insiders"))
     film.collection = private
     film.save()
     answer = client.get(film.url, headers={"Range": "bytes=0-1"})

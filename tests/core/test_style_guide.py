@@ -3,14 +3,15 @@
 import html5lib
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.template.loader import render_to_string
 
+from accounts.office_group import Role
 from core.blocks import StoryBlock
 from core.checks import check_blocks
 from core.style_guide import samples
 from tests.core.test_every_type import html_errors
 from tests.factories import AboutPageFactory, ImageFactory
+from tests.roles import member
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +28,7 @@ def library(home, django_capture_on_commit_callbacks):
 
 @pytest.fixture
 def editor_client(client):
-    editor = get_user_model().objects.create_user("editor", "editor@example.org", "a-sample-password")
-    editor.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(editor)
+    client.force_login(member(Role.EDITORS))
     return client
 
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 import pytest
+from wagtail.models import Collection
 
 from demo.ledger import Ledger
 from demo.library import Library
@@ -21,7 +22,7 @@ class Unread(Ledger):
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, bytes]:
-    library = Library(CONTENT, Unread(), lambda line: None)
+    library = Library(CONTENT, Unread(), lambda line: None, Collection())
     return {key: make() for key, _title, name, make in library._files() if name.endswith(".pdf")}
 
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.operations import translate_object
 
+from accounts.office_group import Role
 from tests.factories import NewsPageFactory
+from tests.roles import group_of, member
 from tests.translations.steps import BODY, finish, publish
 from translations.board import State, counts, listed, rows
 from translations.models import Origin
@@ -29,7 +31,7 @@ def translator(django_user_model):
     def one(branch: Page):
         user = django_user_model.objects.create_user("translator")
         group = Group.objects.create(name="Translators")
-        group.permissions.add(*Group.objects.get(name="Editors").permissions.filter(codename="access_admin"))
+        group.permissions.add(*group_of(Role.EDITORS).permissions.filter(codename="access_admin"))
         GroupPagePermission.objects.create(group=group, page=branch, permission_type="change")
         user.groups.add(group)
         return user
@@ -223,12 +225,10 @@ def test_what_nobody_confirmed_is_shown_beside_its_original(original, russian_ne
     assert cell(original, russian_news.locale).state == State.CURRENT
 
 
-def test_nobody_confirms_without_the_right_to_publish(pair, client, django_user_model):
+def test_nobody_confirms_without_the_right_to_publish(pair, client):
     original, origin = pair
     note_published(publish(original, summary="Two sentences."))
-    user = django_user_model.objects.create_user("writer", password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(user)
+    client.force_login(member(Role.EDITORS))
     address = reverse("translation_compare", args=[origin.page_id])
     assert client.get(address).status_code == 200
     assert client.post(address).status_code in (302, 403)

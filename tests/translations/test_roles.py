@@ -1,19 +1,18 @@
 """Who begins translations: press officers and editors, and nobody without the right to."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page
+
+from accounts.office_group import Role
+from tests.roles import member
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("group", ["Editors", "Moderators"])
-def test_a_press_officer_and_an_editor_begin_a_translation(group, original, russian_news, client):
-    user = get_user_model().objects.create_user("one", "one@example.org", "a-sample-password")
-    user.groups.add(Group.objects.get(name=group))
-    client.force_login(user)
+@pytest.mark.parametrize("role", [Role.EDITORS, Role.PRESS])
+def test_a_press_officer_and_an_editor_begin_a_translation(role, original, russian_news, client):
+    client.force_login(member(role))
     client.post(
         reverse("wagtail_localize:submit_page_translation", args=[original.pk]), {"locales": [russian_news.locale.pk]}
     )
