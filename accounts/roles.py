@@ -93,6 +93,13 @@ class Rights:
         return (*self.by_model, *self.on_pages, *self.on_press, *self.on_files, *self.on_settings)
 
 
+OF_HEADS = {
+    "people.person": ALL_ENTRIES,
+    "core.alert": ALL_ENTRIES,
+    "core.officetext": ALL_ENTRIES,
+    "approvals.standin": ("add", "change", "delete", "view"),
+}
+
 RIGHTS: dict[str, Rights] = {
     Role.EDITORS: Rights(
         pages=("add", "change"),
@@ -123,7 +130,7 @@ RIGHTS: dict[str, Rights] = {
     Role.HEADS: Rights(
         pages=ALL_PAGES,
         files=("add", "change", "choose"),
-        entries={"people.person": ALL_ENTRIES, "core.alert": ALL_ENTRIES, "core.officetext": ALL_ENTRIES},
+        entries=OF_HEADS,
         settings=True,
         others=(ADMIN, TRANSLATE, "action.read_sensitive"),
     ),
@@ -131,7 +138,7 @@ RIGHTS: dict[str, Rights] = {
         pages=ALL_PAGES,
         files=("add", "change", "choose"),
         collections=True,
-        entries={"people.person": ALL_ENTRIES, "core.alert": ALL_ENTRIES, "core.officetext": ALL_ENTRIES},
+        entries=OF_HEADS,
         others=(
             ADMIN,
             TRANSLATE,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-from wagtail.models import Page, Site
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+from wagtail.models import GroupPagePermission, Page, Site
 
 # A site and a language of it: their keys.
 Branch = tuple[int, int]
@@ -30,6 +31,16 @@ def branches_at(pages: Iterable[Page]) -> set[Branch]:
     sites = Site.objects.filter(root_page__translation_key__in={key for key, _locale in above})
     rooted = list(sites.values_list("root_page__translation_key", "pk"))
     return {(site, locale) for key, locale in above for root, site in rooted if root == key}
+
+
+def people_of(sites: Iterable[Site]) -> QuerySet:
+    """Give the users who have a right to some page of one of `sites` in particular, by name."""
+    below = Q(pk__in=[])
+    for site in sites:
+        for home in homes_in(site):
+            below |= Q(page__path__startswith=home.path)
+    groups = GroupPagePermission.objects.filter(below).values("group")
+    return get_user_model().objects.filter(is_active=True, groups__in=groups).distinct().order_by("username")
 
 
 def _paths_to(path: str) -> list[str]:

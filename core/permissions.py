@@ -29,7 +29,11 @@ class OfficePermissionPolicy(ModelPermissionPolicy):
     def user_has_any_permission_for_instance(self, user, actions: Collection[str], instance: Model) -> bool:
         """Say whether somebody may do one of several things with one entry."""
         branches = self.branches(user, actions)
-        return branches is None or self._branch(instance) in branches
+        if branches is None:
+            return True
+        if not self._has_languages:
+            return instance.site_id in {site for site, _locale in branches}  # type: ignore[attr-defined]
+        return (instance.site_id, instance.locale_id) in branches  # type: ignore[attr-defined]
 
     def instances_user_has_any_permission_for(self, user, actions: Collection[str]) -> QuerySet:
         """Give the entries that somebody may do one of several things with."""
@@ -83,6 +87,3 @@ class OfficePermissionPolicy(ModelPermissionPolicy):
     @property
     def _has_languages(self) -> bool:
         return issubclass(self.model, TranslatableMixin)
-
-    def _branch(self, instance) -> Branch:
-        return instance.site_id, instance.locale_id

@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Revision, Site, TranslatableMixin
 
 from accounts.office_group import OfficeGroup
 from core.models import Alert, BasePage, OfficeCollections, OfficeText, SiteSettings
+from demo.approvals import ask
 from demo.days import moment, named_days, working_day
 from demo.filling import fill, fill_later
 from demo.following import follow
@@ -57,6 +58,7 @@ def load(say: Say, content: Path = CONTENT) -> bool:
             keys = {code: language.pages for code, language in languages.items()}
             new = {key for language in languages.values() for key in language.made}
             follow(content, keys, new, source.locale.language_code, source.author)
+            ask(content, source.pages, new)
     return made
 
 

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import setup_databases
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
-from wagtail.models import Site
+from wagtail.models import Site, WorkflowPage
 
+from approvals.workflow import approval_workflow
 from core import kept
 from home.models import HomePage
 from tests import pristine
@@ -35,6 +36,8 @@ def django_db_setup(
             keepdb=django_db_keepdb and not django_db_createdb,
             serialized_aliases=[],
         )
+        # Most tests are about something else: in their office an admin has taken the approvals off.
+        WorkflowPage.objects.all().delete()
         pristine.keep()
     yield
     if not django_db_keepdb:
@@ -83,6 +86,12 @@ def site(db) -> Site:
 @pytest.fixture
 def home(site) -> HomePage:
     return HomePage.objects.get(pk=site.root_page_id)
+
+
+@pytest.fixture
+def approvals(home):
+    """The approvals that an office begins with: the workflow over its home page."""
+    return WorkflowPage.objects.create(page=home, workflow=approval_workflow())
 
 
 @pytest.fixture

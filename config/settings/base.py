@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "agenda",
     "search",
     "translations",
+    "approvals",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",
@@ -127,6 +128,8 @@ TIME_ZONE = "Asia/Ashgabat"
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "translations.workflow.publish_if_ready"
+# What is published is what was approved: a change in between begins the approval anew.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # A translation that was begun is a draft: it holds its original's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 

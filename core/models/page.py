@@ -47,6 +47,8 @@ class BasePage(Shown):
     page_icon = "doc-empty"
     # Whether press officers publish what stands here and below (accounts/roles.py); elsewhere the head of office does.
     press_publishes = False
+    # How many people must approve it before it is public, where a workflow of ours stands over it (approvals/).
+    approvals = 0
     base_form_class = PageForm
     # An address in the language of the page: it is made from the translated title.
     override_translatable_fields = [OwnField("slug")]

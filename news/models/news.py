@@ -33,6 +33,7 @@ class NewsPage(DatedPage):
     subpage_types: list[str] = []
     page_description = _("Something that happened: date, place, summary and text.")
     page_icon = "doc-full"
+    approvals = 1
 
     content_panels = [
         *BasePage.content_panels,

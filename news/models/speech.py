@@ -77,6 +77,7 @@ class SpeechPage(DatedPage):
     subpage_types: list[str] = []
     page_description = _("Words spoken: a speech, statement, video script or message, with its headline quote.")
     page_icon = "openquote"
+    approvals = 2
 
     content_panels = [
         *BasePage.content_panels,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, WorkflowPage
 
 from accounts.office_group import Role
 from core.models import Alert, CustomDocument, CustomImage, OfficeCollections, OfficeText
@@ -91,4 +91,6 @@ def make_scene() -> Scene:
         abouts.append(about)
     there = HomePageFactory(parent=Page.get_first_root_node(), title="There", slug="there", locale=Locale.get_default())
     site = Site.objects.create(hostname="there.example.org", site_name="There", root_page=there)
+    # Who may publish is asked here, and approvals elsewhere.
+    WorkflowPage.objects.all().delete()
     return Scene(own, furnish(site, there, "Secret"), *abouts)

@@ -84,7 +84,7 @@ def test_passages_and_the_translator_are_told(translation, original, admin_user)
     assert found.worker == admin_user.get_username()
 
 
-def test_what_waits_for_approval_says_for_whom(pair, admin_user):
+def test_what_waits_for_approval_says_for_whom(approvals, pair, admin_user):
     original, origin = pair
     page = origin.page.specific
     page.save_revision(user=admin_user)

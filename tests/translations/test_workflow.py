@@ -12,7 +12,7 @@ from tests.core.test_every_type import form_data
 from tests.factories import PersonFactory
 from tests.translations.steps import target, translate_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("approvals")]
 
 
 @pytest.fixture
