@@ -92,6 +92,11 @@ class Frame:
         return self.site.root_url if self.site else ""
 
     @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`: the language's, or what a preview asks for in the request's `direction`."""
+        return getattr(self.request, "direction", "") or direction(self.language)
+
+    @property
     def own_language(self) -> str:
         """The code of the site's own language, in which its settings are written."""
         return self.site.root_page.locale.language_code if self.site else ""

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "agenda",
     "search",
     "translations",
+    "editorial",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",

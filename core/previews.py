@@ -1,0 +1,42 @@
+"""Ways to look at a page before it is published, besides as it will be: other rooms register theirs here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A way to look at a page.
+
+    Attributes:
+        name: Its name in addresses.
+        label: What the editor chooses.
+        serve: Answers with it, given the page as it stands in the editor's form and the request; `Previewed.shown_to`
+            gives the rendering to start from.
+    """
+
+    name: str
+    label: str | Promise
+    serve: Callable[[Page, HttpRequest], HttpResponse]
+
+
+_previews: dict[str, Preview] = {}
+
+
+def register_preview(preview: Preview) -> None:
+    """Offer a preview for every page type; called from an AppConfig.ready."""
+    _previews[preview.name] = preview
+
+
+def previews() -> list[Preview]:
+    """Give the registered previews, in the order of their registration."""
+    return list(_previews.values())
+
+
+def preview_named(name: str | None) -> Preview | None:
+    """Give a registered preview; None when no room registered one of this name."""
+    return _previews.get(name or "")
