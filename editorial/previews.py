@@ -3,6 +3,9 @@
 They hold nothing inline, so that the policy of public pages holds for them too.
 """
 
+from base64 import b64encode
+from urllib.parse import urlsplit
+
 from bs4 import BeautifulSoup, Tag
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from core.frame import frame_of
+from core.link_card.card import words_of_card
+from core.link_card.drawing import drawn
+from core.link_card.store import address_of
+from core.models.office import DEFAULT_ACCENT
 from core.previews import Preview
 from editorial.head import Head, head_of
 from editorial.paper import address_on_paper
@@ -73,6 +81,21 @@ def search_result(page: Page, request: HttpRequest) -> HttpResponse:
     return _sample("editorial/search_result.html", request, head, context)
 
 
+def link_card(page: Page, request: HttpRequest) -> HttpResponse:
+    """Show the page as a link to it looks in a message, from what its head tells machines."""
+    head = head_of(page, request)
+    # The card of an unsaved text is nowhere yet, so it comes along with the sample.
+    frame = frame_of(request, page)
+    accent = frame.settings.accent_colour if frame.settings else DEFAULT_ACCENT
+    words = words_of_card(page, frame.office_name, accent, frame.language)
+    image = urlsplit(head.properties.get("image", "")).path
+    drawn_here = words is not None and image == address_of(page, words)
+    if words is not None and drawn_here:
+        image = f"data:image/png;base64,{b64encode(drawn(words)).decode()}"
+    context = {"image": image, "image_alt": head.properties.get("image:alt", ""), "drawn_here": drawn_here}
+    return _sample("editorial/link_card.html", request, head, context)
+
+
 def _cut(text: str, length: int) -> str:
     """Cut a text at the end of a word, as search engines do."""
     if len(text) <= length:
@@ -107,4 +130,5 @@ PREVIEWS = (
     Preview("print", _("Printed"), printed),
     Preview("text", _("On a slow connection: text only"), text_only),
     Preview("search", _("Search result"), search_result),
+    Preview("card", _("Link in a message"), link_card),
 )

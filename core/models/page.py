@@ -79,6 +79,11 @@ class BasePage(Shown, Previewed):
         return f"{self._meta.app_label}.{self._meta.object_name}"
 
     @property
+    def card_quote(self) -> str:
+        """The sentence that the page's link card bears (core/link_card); a type that has one says which."""
+        return ""
+
+    @property
     def withdrawal(self) -> PageNotice | None:
         """The notice that withdraws the page; None when it stands."""
         return next((notice for notice in self.notices.all() if notice.withdraws), None)

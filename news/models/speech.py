@@ -118,6 +118,11 @@ class SpeechPage(DatedPage):
         return self.get_kind_display()
 
     @property
+    def card_quote(self) -> str:
+        """The headline quote: what a link to the speech shows elsewhere."""
+        return self.quote
+
+    @property
     def delivered_in(self) -> str:
         """The language that it was given in, by its name in the reader's; empty when it is not said."""
         return translated_name(self.language_delivered) if self.language_delivered else ""

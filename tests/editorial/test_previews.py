@@ -13,7 +13,14 @@ from tests.house import fill, one_of, stock_library
 
 pytestmark = pytest.mark.django_db
 
-MODES = ("rtl", "print", "text", "search")
+MODES = ("rtl", "print", "text", "search", "card")
+
+
+@pytest.fixture
+def stored_picture(db, django_capture_on_commit_callbacks):
+    """A picture with the sizes that pages show."""
+    with django_capture_on_commit_callbacks(execute=True):
+        return ImageFactory(description="A desk with two chairs")
 
 
 @pytest.fixture
@@ -69,10 +76,8 @@ def test_right_to_left_turns_the_page_and_nothing_of_its_words(news, typed_previ
     assert (turned["dir"], turned["lang"]) == ("rtl", "en")
 
 
-def test_text_only_loads_no_picture_and_says_what_is_on_it(news, draft, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        picture = ImageFactory(description="A desk with two chairs")
-    page = NewsPageFactory(parent=news, lead_image=picture)
+def test_text_only_loads_no_picture_and_says_what_is_on_it(news, draft, stored_picture):
+    page = NewsPageFactory(parent=news, lead_image=stored_picture)
     assert soup(draft(page)).select("main img")
     shown = soup(draft(page, "text"))
     assert not shown.select("img, picture source, video[src], video[poster], audio[src]")
@@ -127,6 +132,20 @@ def test_a_search_result_shows_what_the_head_tells(news, typed_preview):
     assert len(long.select_one(".result-title").get_text()) <= 61
     assert len(long.select_one(".result-text").get_text()) <= 161
     assert "longer than most engines show" in long.select_one(".notes").get_text()
+
+
+def test_a_link_shows_the_card_of_unsaved_words_or_the_editors_picture(news, typed_preview, draft, stored_picture):
+    page = NewsPageFactory(parent=news, summary="One sentence.")
+    saved, typed = (
+        soup(answer).select_one(".shared img")["src"] for answer in (draft(page, "card"), typed_preview(page, "card"))
+    )
+    assert saved == typed
+    assert saved.startswith("data:image/png;base64,")
+    other = soup(typed_preview(page, "card", title="Other words"))
+    assert other.select_one(".shared img")["src"] != saved
+    assert other.select_one(".shared-title").get_text() == "Other words"
+    own = NewsPageFactory(parent=news, lead_image=stored_picture)
+    assert soup(draft(own, "card")).select_one(".shared img")["src"].startswith("/media/images/")
 
 
 def test_the_panel_of_the_editor_checks_the_page_and_no_visitor_gets_the_checker(news, typed_preview, client):
