@@ -17,11 +17,13 @@ class Preview:
         label: What the editor chooses.
         serve: Answers with it, given the page as it stands in the editor's form and the request; `Previewed.shown_to`
             gives the rendering to start from.
+        offered: Whether editors find it in the list; else a panel of ours asks for it.
     """
 
     name: str
     label: str | Promise
     serve: Callable[[Page, HttpRequest], HttpResponse]
+    offered: bool = True
 
 
 _previews: dict[str, Preview] = {}
@@ -33,8 +35,8 @@ def register_preview(preview: Preview) -> None:
 
 
 def previews() -> list[Preview]:
-    """Give the registered previews, in the order of their registration."""
-    return list(_previews.values())
+    """Give the previews that editors choose from, in the order of their registration."""
+    return [preview for preview in _previews.values() if preview.offered]
 
 
 def preview_named(name: str | None) -> Preview | None:

@@ -6,8 +6,12 @@ class EditorialConfig(AppConfig):
 
     def ready(self):
         from core.previews import register_preview
+        from core.readiness import register_readiness
 
         from .previews import PREVIEWS
+        from .reach import PANEL
+        from .undescribed import undescribed
 
-        for preview in PREVIEWS:
+        for preview in (*PREVIEWS, PANEL):
             register_preview(preview)
+        register_readiness(undescribed)

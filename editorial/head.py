@@ -34,6 +34,12 @@ class Head:
         return [host, *steps]
 
 
+def without_preview(request: HttpRequest) -> None:
+    """Let a preview's request be one of a visitor, as far as templates see."""
+    request.is_preview = False  # type: ignore[attr-defined]
+    request.in_preview_panel = False  # type: ignore[attr-defined]
+
+
 def head_of(page: Page, request: HttpRequest) -> Head:
     """Render a draft as visitors would get it, and read its head.
 
@@ -41,8 +47,7 @@ def head_of(page: Page, request: HttpRequest) -> Head:
         page: The page as it stands in the editor's form.
         request: The preview's; it stops being one of the preview panel.
     """
-    request.is_preview = False  # type: ignore[attr-defined]
-    request.in_preview_panel = False  # type: ignore[attr-defined]
+    without_preview(request)
     soup = BeautifulSoup(page.shown_to(request).content, "html.parser")
     properties = {
         str(each["property"]).removeprefix("og:"): str(each.get("content", ""))

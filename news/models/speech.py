@@ -90,7 +90,7 @@ class SpeechPage(DatedPage):
                 FieldPanel("kind"),
                 FieldPanel("kicker"),
                 FieldPanel("date"),
-                FieldPanel("occasion"),
+                FieldPanel("occasion", help_text=_("What it was said at, as the invitation calls it.")),
                 FieldPanel("place"),
                 FieldPanel("language_delivered"),
                 FieldPanel("check_against_delivery"),
