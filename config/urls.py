@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core import entrance, errors, feeds, media, ranges, routing, site_history, sitemap, views
 from core.api import router as api_router
+from core.link_card import views as link_card
 from people import vcard
 
 admin_policy = csp_override(dict(settings.ADMIN_CSP))
@@ -23,6 +24,7 @@ urlpatterns = [
     path("sitemap-<str:language>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     re_path(r"^accent/(?P<colour>[0-9a-f]{6})\.css$", views.accent, name="accent"),
     path("admin/", include(decorate_urlpatterns(site_history.urlpatterns, admin_policy))),
+    re_path(r"^cards/(?P<page_id>\d+)-(?P<key>[0-9a-f]{20})\.png$", link_card.link_card, name="link_card"),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, admin_policy))),
     path("api/v2/", api_router.urls),
     path("documents/", include(decorate_urlpatterns(document_urls.urlpatterns, ranges.in_parts))),

@@ -6,3 +6,4 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from . import checks, signals  # noqa: F401  (both register themselves)
+        from .link_card import making  # noqa: F401  (its receivers)

@@ -86,10 +86,20 @@ class Frame:
         """The office's own words in this language."""
         return OfficeText.of(self.site, self.language) if self.site else None
 
+    @property
+    def office_name(self) -> str:
+        """The office's name: its own words, else the site's name; empty when the host belongs to no site."""
+        return self.office.name if self.office else (self.site.site_name if self.site else "")
+
     @cached_property
     def root_url(self) -> str:
         """The site's own address, without a slash at its end; never taken from what a visitor sent."""
         return self.site.root_url if self.site else ""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`: the language's, or what a preview asks for in the request's `direction`."""
+        return getattr(self.request, "direction", "") or direction(self.language)
 
     @property
     def own_language(self) -> str:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
 
+from core.link_card.card import words_of_card
+from core.link_card.drawing import HEIGHT, WIDTH
+from core.link_card.store import address_of
+from core.models.image import CustomImage
+from core.models.office import DEFAULT_ACCENT
 from core.renditions import SHAPES, sources
 
 if TYPE_CHECKING:
@@ -23,8 +29,8 @@ LOCALES = {"en": "en_GB", "ru": "ru_RU", "tk": "tk_TM", "ar": "ar_AR", "fr": "fr
 
 def organization(frame: "Frame") -> dict:
     """Describe the office."""
-    name = frame.office.name if frame.office else (frame.site.site_name if frame.site else "")
-    found: dict = {"@type": "Organization", "@id": f"{frame.root_url}/#office", "name": name, "url": frame.root_url}
+    name, address = frame.office_name, f"{frame.root_url}/#office"
+    found: dict = {"@type": "Organization", "@id": address, "name": name, "url": frame.root_url}
     if frame.settings:
         if same := [link["address"] for link in frame.settings.social]:
             found["sameAs"] = same
@@ -51,11 +57,16 @@ def breadcrumb(frame: "Frame") -> dict | None:
     }
 
 
+def own_picture(page: Page | None) -> CustomImage | None:
+    """Give the picture that an editor gave a page for others to show; None without one that may be shown."""
+    image = getattr(page, "lead_image", None) or getattr(page, "listing_image", None)
+    return image if image is not None and not image.why_not_public else None
+
+
 def picture(frame: "Frame") -> dict | None:
     """Give the page's picture for cards elsewhere as url, width, height and alt; None when it has none to show."""
-    page = frame.page
-    image = (getattr(page, "lead_image", None) or getattr(page, "listing_image", None)) if page else None
-    if image is None or image.why_not_public:
+    image = own_picture(frame.page)
+    if image is None:
         return None
     found = sources(image, SHAPES["card"]).get("jpeg") or sources(image, SHAPES["whole"]).get("jpeg")
     if not found:
@@ -63,6 +74,16 @@ def picture(frame: "Frame") -> dict | None:
     largest = found[-1]
     url = largest.url if largest.url.startswith("http") else frame.root_url + largest.url
     return {"url": url, "width": largest.width, "height": largest.height, "alt": image.description}
+
+
+def card(frame: "Frame") -> dict | None:
+    """Give the link card of the page, as `picture` does; None when its title cannot be drawn."""
+    accent = frame.settings.accent_colour if frame.settings else DEFAULT_ACCENT
+    words = words_of_card(frame.page, frame.office_name, accent, frame.language) if frame.page else None
+    if words is None:
+        return None
+    url = frame.root_url + address_of(frame.page, words)
+    return {"url": url, "width": WIDTH, "height": HEIGHT, "alt": words.title}
 
 
 def json_ld(frame: "Frame") -> SafeString:
@@ -90,7 +111,7 @@ def open_graph(frame: "Frame", title: str, description: str) -> SafeString:
         pairs.append(("og:site_name", frame.office.name))
     if description:
         pairs.append(("og:description", description))
-    if shown := picture(frame):
+    if shown := picture(frame) or card(frame):
         pairs += [("og:image", shown["url"]), ("og:image:width", shown["width"]), ("og:image:height", shown["height"])]
         if shown["alt"]:
             pairs.append(("og:image:alt", shown["alt"]))

@@ -4,10 +4,11 @@ import signal
 import sys
 from datetime import UTC, datetime
 
+from core.budgets import BITS_A_SECOND, ROUND_TRIP_MILLISECONDS
 from scripts.failure import Failure, end_with
 from scripts.measured.browser import chromium
 from scripts.measured.budgets import HEADINGS, breaches, row
-from scripts.measured.loading import BITS_A_SECOND, PHONE, ROUND_TRIP_MILLISECONDS, first_visit
+from scripts.measured.loading import PHONE, first_visit
 from scripts.measured.sights import sights
 from scripts.measured.site import served_office
 from scripts.measured.table import table

@@ -10,6 +10,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
+from core import readiness
 from translations.reasons import translation_of, why_not_public
 from translations.versions import confirm, note_published
 
@@ -54,7 +55,7 @@ def take_over(instance: TranslatableMixin) -> None:
             follow_relations(instance, target.specific)
         if target is None or not getattr(target, "live", True) or getattr(target, "has_unpublished_changes", False):
             continue
-        if not why_not_public(target):
+        if not readiness.why_not_public(target):
             transaction.on_commit(partial(translation.save_target, publish=True), robust=True)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,10 +14,11 @@ from wagtail.admin import messages
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
+from core.readiness import Reason
 from translations.earlier import Earlier, earlier
 from translations.filling import Place, fill, objection, places, translation_to_fill, typed
 from translations.markup import shown
-from translations.reasons import translation_of
+from translations.reasons import translation_of, why_not_public
 from translations.telling import screen
 
 ON_A_SCREEN = 50
@@ -45,6 +47,15 @@ def reading_address(instance: TranslatableMixin) -> str | None:
     """Give the address of the screen for a page or entry; None when it is not translated passage by passage."""
     translation = translation_of(instance)
     return None if translation is None else reverse("translations_reading", args=[translation.pk])
+
+
+def reasons_for(instance: Model) -> list[Reason]:
+    """Give what keeps a translation from being published, for core.readiness; it is put right on the screen here."""
+    if not isinstance(instance, TranslatableMixin):
+        return []
+    told = why_not_public(instance)
+    address = (reading_address(instance) or "") if told else ""
+    return [Reason(text, address, _("Read and complete")) for text in told]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

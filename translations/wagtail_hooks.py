@@ -1,4 +1,7 @@
-"""What translations add to Wagtail's admin: nothing half translated is published by mistake."""
+"""What translations add to Wagtail's admin, and what refuses to publish there: nothing that is not ready goes out.
+
+What keeps a page or an entry back is told by core.readiness; wagtail-localize's editor must be asked before Wagtail's.
+"""
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
@@ -10,13 +13,12 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page, TranslatableMixin
 
+from core.readiness import why_not_public
 from translations import addresses as tools
 from translations.action_menu import in_step, minor_correction, published_so
 from translations.board_view import BoardMenuItem, BoardView, may_see
 from translations.compare import compare
 from translations.panel import TranslationsPanel
-from translations.reasons import why_not_public
-from translations.reviewing import reading_address
 from translations.submitting import SubmitPageView
 from translations.syncing import SyncView
 
@@ -97,7 +99,11 @@ def tell_that_it_is_behind(request: HttpRequest, page: Page):
 @hooks.register("before_publish_page")
 def refuse_in_page_editor(request: HttpRequest, page: Page):
     """Keep Wagtail's editor from publishing what is not ready; the draft is saved by then."""
-    return _refusal(request, page) if page.pk else None
+    refusal = _refusal(request, page) if page.pk else None
+    if refusal and page.live and page.first_published_at is None:
+        # A new page is made live before Wagtail asks.
+        Page.objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
+    return refusal
 
 
 @hooks.register("before_edit_snippet", order=-1)
@@ -120,7 +126,7 @@ def refuse_in_bulk(request: HttpRequest, action_type: str, objects, action):
     pages = [each for each in objects if isinstance(each, Page)]
     if request.POST.get("include_descendants"):
         pages += [below for page in pages for below in page.get_descendants().not_live()]
-    not_ready = [page for page in pages if _told_why_not(request, page)]
+    not_ready = [page for page in pages if _told_why_not(request, page.get_latest_revision_as_object())]
     if not_ready:
         return HttpResponseRedirect(reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk]))
     return None
@@ -139,7 +145,8 @@ def _only_save(request: HttpRequest, instance, *buttons: str) -> bool:
     Gives whether one of them was pressed in vain.
     """
     pressed = [button for button in buttons if button in request.POST]
-    if not pressed or not _told_why_not(request, instance):
+    # What belongs to a field the form tells there, of what was typed just now.
+    if not pressed or not _told_why_not(request, instance, of_fields=False):
         return False
     data = request.POST.copy()
     for button in pressed:
@@ -148,13 +155,10 @@ def _only_save(request: HttpRequest, instance, *buttons: str) -> bool:
     return True
 
 
-def _told_why_not(request: HttpRequest, instance: TranslatableMixin) -> bool:
+def _told_why_not(request: HttpRequest, instance: TranslatableMixin, of_fields: bool = True) -> bool:
     """Tell the editor what keeps a page or entry from being published, and give whether anything does."""
-    reasons = why_not_public(instance)
-    if not reasons:
-        return False
-    address = reading_address(instance)
-    buttons = [messages.button(address, _("Read and complete"))] if address else None
+    reasons = [reason for reason in why_not_public(instance) if of_fields or not reason.field]
     for reason in reasons:
-        messages.error(request, f"{instance}: {reason}", buttons=buttons)
-    return True
+        buttons = [messages.button(reason.address, reason.label)] if reason.address else None
+        messages.error(request, f"{instance}: {reason.text}", buttons=buttons)
+    return bool(reasons)

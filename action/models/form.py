@@ -112,7 +112,9 @@ class FormPage(FormMixin, BasePage):
     allowed_http_methods = ["GET", "HEAD", "OPTIONS", "POST"]
     base_form_class = FormPageForm
     override_translatable_fields = [*BasePage.override_translatable_fields, TakenOverField("send_to")]
-    preview_modes = [("form", _("Form")), ("landing", _("Thanks"))]
+    own_preview_modes = [("form", _("Form")), ("landing", _("Thanks"))]
+    # The mixin has its own list.
+    preview_modes = BasePage.preview_modes
 
     parent_page_types = ["home.HomePage", "action.ActionPage"]
     subpage_types: list[str] = []

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "search",
     "translations",
     "approvals",
+    "editorial",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",

@@ -26,7 +26,7 @@ class PictureValue(StructValue):
     def alt(self) -> str:
         """The alternative text; empty for a picture that only adorns."""
         image = self["image"]
-        return "" if image.decorative else image.contextual_alt_text or image.description
+        return "" if image.decorative else image.contextual_alt_text or ("" if image.adorns else image.description)
 
 
 class PictureBlock(StructBlock):

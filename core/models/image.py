@@ -18,6 +18,11 @@ class CustomImage(AbstractImage):
         ADULTS = "adults", _("Adults can be recognised")
         CHILDREN = "children", _("A child can be recognised")
 
+    adorns = models.BooleanField(
+        _("it only adorns"),
+        default=False,
+        help_text=_("It says nothing that the words beside it do not say, so it needs no alternative text."),
+    )
     credit = models.CharField(
         _("credit"),
         max_length=200,
@@ -48,6 +53,7 @@ class CustomImage(AbstractImage):
 
     admin_form_fields = (
         *Image.admin_form_fields,
+        "adorns",
         "credit",
         "people",
         "consent_kept_by",
@@ -81,6 +87,11 @@ class CustomImage(AbstractImage):
                 "day": self.consent_until,
             }
         return ""
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it has an alternative text, or is marked as one that needs none."""
+        return self.adorns or bool(self.description.strip())
 
     @property
     def public_until(self) -> datetime.datetime | None:

@@ -129,6 +129,12 @@ class OfficeText(DraftStateMixin, RevisionMixin, TranslatableMixin, OfOffice):
     name = models.CharField(_("name of the office"), max_length=120)
     mission_line = models.CharField(_("mission line"), max_length=200, blank=True)
     address = models.TextField(_("address"), max_length=300, blank=True)
+    dispatch = models.CharField(
+        _("place of dispatch"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where news and speeches are sent from, unless an editor says otherwise: the town."),
+    )
     footer = models.TextField(_("footer"), max_length=500, blank=True)
 
     panels = [
@@ -136,6 +142,7 @@ class OfficeText(DraftStateMixin, RevisionMixin, TranslatableMixin, OfOffice):
         FieldPanel("name"),
         FieldPanel("mission_line"),
         FieldPanel("address"),
+        FieldPanel("dispatch"),
         FieldPanel("footer"),
     ]
 

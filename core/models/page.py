@@ -3,20 +3,22 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.search import index
 
 from core.models.image import CustomImage
 from core.models.notice import PageNotice, notices_panel
+from core.models.previewed import Previewed
+from core.models.publishable import Publishable
 from core.models.shown import Shown
 from core.page_form import PageForm
 from core.slugs import ascii_slug, numbered
 from core.translatable import OwnField
 
 
-class BasePage(Shown):
+class BasePage(Shown, Previewed, Publishable):
     """A page with a summary and what listings show of it.
 
     A type adds its own fields and sets `parent_page_types`, `subpage_types`, `page_description` and `page_icon`.
@@ -55,14 +57,24 @@ class BasePage(Shown):
 
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     api_fields = [APIField("summary"), APIField("listing_title")]
+    content_panels = [
+        TitleFieldPanel(
+            "title",
+            help_text=_(
+                "What is new, in about 60 characters: what a reader would click on, not what kind of text it is."
+            ),
+        )
+    ]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("listing_title"), FieldPanel("listing_image"), FieldPanel("show_in_menus")],
             heading=_("In listings and menus"),
+            help_text=_("How other pages of the site show this one."),
         ),
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("Address and search engines"),
+            help_text=_("All of it may stay empty: the title and the summary serve. Look at it under Preview."),
         ),
     ]
 
@@ -80,6 +92,11 @@ class BasePage(Shown):
     def page_type(self) -> str:
         """The type's name as `app.Model`, for the body's data-page-type."""
         return f"{self._meta.app_label}.{self._meta.object_name}"
+
+    @property
+    def card_quote(self) -> str:
+        """The sentence that the page's link card bears (core/link_card); a type that has one says which."""
+        return ""
 
     @property
     def withdrawal(self) -> PageNotice | None:

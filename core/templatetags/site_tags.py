@@ -62,7 +62,7 @@ def office_picture(image: AbstractImage | None, shape: str = "whole", alt: str |
     found = sources(image, form)
     text = getattr(image, "contextual_alt_text", None) if alt is None else alt
     if text is None:
-        text = image.description
+        text = "" if image.adorns else image.description
     # A picture describes itself in the office's own language, whichever page it is on.
     other = languages.foreign(settings.LANGUAGE_CODE) if text and text == image.description else None
     loading = "lazy" if lazy else "eager"

@@ -38,9 +38,16 @@ class NewsPage(DatedPage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("date"), FieldPanel("place"), FieldPanel("scope")], heading=_("When and where")),
-        FieldPanel("lead_image"),
+        FieldPanel("lead_image", help_text=_("Stands at the top, whole; links to the page show it in messages too.")),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("date"),
+                FieldPanel("place"),
+                FieldPanel("scope", help_text=_("Whom it concerns: the country, its neighbours, or everybody.")),
+            ],
+            heading=_("When and where"),
+        ),
         DatedPage.relations_panel,
     ]
 

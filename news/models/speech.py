@@ -91,7 +91,7 @@ class SpeechPage(DatedPage):
                 FieldPanel("kind"),
                 FieldPanel("kicker"),
                 FieldPanel("date"),
-                FieldPanel("occasion"),
+                FieldPanel("occasion", help_text=_("What it was said at, as the invitation calls it.")),
                 FieldPanel("place"),
                 FieldPanel("language_delivered"),
                 FieldPanel("check_against_delivery"),
@@ -117,6 +117,11 @@ class SpeechPage(DatedPage):
     def kind_label(self) -> str:
         """The kind in the reader's language."""
         return self.get_kind_display()
+
+    @property
+    def card_quote(self) -> str:
+        """The headline quote: what a link to the speech shows elsewhere."""
+        return self.quote
 
     @property
     def delivered_in(self) -> str:

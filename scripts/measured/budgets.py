@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from core import budgets
 from scripts.measured.loading import Load
 
 
@@ -11,8 +12,7 @@ class Budget:
     """The most that a first visit may take; bytes are those on the wire, the answers' headers included.
 
     Attributes:
-        text: Bytes of HTML, CSS and JavaScript. 14 KB is what a server may send before the first answer of a browser
-            comes back, so the page is there after one round trip more.
+        text: Bytes of HTML, CSS and JavaScript.
         at_first: Bytes in all before the reader scrolls.
         whole: Bytes in all once every picture has been scrolled to.
         fonts: Bytes of fonts.
@@ -20,9 +20,9 @@ class Budget:
         queries: Database queries of an answer that was not cached.
     """
 
-    text: int = 14 * 1024
-    at_first: int = 80 * 1024
-    whole: int = 150 * 1024
+    text: int = budgets.TEXT
+    at_first: int = budgets.AT_FIRST
+    whole: int = budgets.WHOLE
     fonts: int = 0
     elsewhere: int = 0
     queries: int = 12

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from core.budgets import BITS_A_SECOND, ROUND_TRIP_MILLISECONDS
 from scripts.failure import Failure
 from scripts.measured.browser import load_every_picture
 from scripts.measured.sights import Sight
@@ -21,8 +22,6 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "color_scheme": "light",
 }
-BITS_A_SECOND = 500_000
-ROUND_TRIP_MILLISECONDS = 400
 PATIENCE_MILLISECONDS = 120_000
 # Where nothing new was asked for during that time, nothing more will be.
 QUIET_MILLISECONDS = 200

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from tests.accounts.scene import Scene
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 
 Deed = Callable[[Client, Scene], bool]
 

@@ -11,7 +11,7 @@ from core.models import Alert, OfficeCollections
 from core.offices import office_at
 from people.models import Person
 from tests.accounts.scene import make_scene
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import NewsIndexPageFactory, home_in
 from tests.roles import group_of, member
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.action.conftest import make_form
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 
 pytestmark = pytest.mark.django_db
 

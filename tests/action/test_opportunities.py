@@ -187,7 +187,7 @@ def test_full_page_stays_within_the_budget(vacancy, client):
 
 
 def edit(admin_client, page, data):
-    from tests.core.test_every_type import form_data
+    from tests.editing import form_data
 
     address = f"/admin/pages/{page.pk}/edit/"
     form = admin_client.get(address).context["form"]

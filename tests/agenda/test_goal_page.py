@@ -16,7 +16,7 @@ from core.serving import serving_models
 from core.uses import recording
 from news.models import DatedPage
 from resources.models import PublicationPage
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import (
     AgendaPageFactory,
     GoalPageFactory,

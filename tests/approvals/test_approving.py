@@ -13,7 +13,7 @@ from accounts.office_group import Role
 from approvals.models import StandIn
 from approvals.submitting import submit
 from core.offices import people_of
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import HomePageFactory, NewsPageFactory, home_in
 from tests.roles import group_of, member
 

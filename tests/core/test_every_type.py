@@ -8,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Locale, Page
 
@@ -20,6 +19,7 @@ from core.models import OfficeText, SiteSettings
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage, SpeechPage
 from resources.models import PublicationPage
+from tests.editing import form_data
 from tests.factories import FACTORIES, ImageFactory, NewsPageFactory, PersonFactory, SpeechPageFactory, make_below
 from work.models import WorkAreaPage, WorkIndexPage
 
@@ -141,26 +141,6 @@ def test_edit_form_opens_and_saves(model, make, admin_client):
     saved = admin_client.post(address, data | {"action-publish": "1"})
     assert saved.status_code == 302, saved.context["form"].errors
     assert Page.objects.get(pk=page.pk).title == "A new title"
-
-
-def form_data(form) -> dict:
-    """Give what a browser would send for a form as it stands; streams are sent empty."""
-    data = {}
-    for field in form:
-        value = field.value()
-        if isinstance(value, StreamValue):
-            data[f"{field.html_name}-count"] = "0"
-        elif isinstance(field.field.widget, DraftailRichTextArea):
-            data[field.html_name] = field.field.widget.format_value(value)
-        elif isinstance(value, (list, tuple)):
-            data[field.html_name] = [str(each) for each in value]
-        elif value not in (None, False):
-            data[field.html_name] = str(value)
-    for formset in getattr(form, "formsets", {}).values():
-        data |= {each.html_name: str(each.value() or 0) for each in formset.management_form}
-        for inner in formset.initial_forms:
-            data |= form_data(inner)
-    return data
 
 
 @pytest.mark.parametrize("model", list(FACTORIES))

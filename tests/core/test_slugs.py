@@ -5,7 +5,7 @@ from wagtail.models import Locale
 
 from core.slugs import ascii_slug, shortened
 from news.models import NewsPage
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import FACTORIES, NewsPageFactory
 
 pytestmark = pytest.mark.django_db

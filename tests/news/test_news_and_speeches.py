@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from news.models import NewsPage, SpeechPage
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import NewsPageFactory, PersonFactory, SpeechPageFactory, WorkAreaPageFactory
 
 pytestmark = pytest.mark.django_db

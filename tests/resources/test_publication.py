@@ -13,7 +13,7 @@ from core.models import CustomDocument, OfficeText
 from resources.citation import citation
 from resources.isbn import validate_isbn
 from resources.models import PublicationFile
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import DocumentFactory, ImageFactory, PublicationPageFactory, WorkAreaPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from news.models import NewsPage
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.translations.steps import publish
 from translations.versions import note_published
 

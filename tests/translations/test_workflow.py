@@ -8,7 +8,7 @@ from wagtail_localize.operations import translate_object
 from core.models import OfficeText
 from news.models import NewsPage
 from people.models import Person
-from tests.core.test_every_type import form_data
+from tests.editing import form_data
 from tests.factories import PersonFactory
 from tests.translations.steps import target, translate_all
 

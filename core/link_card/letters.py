@@ -1,0 +1,37 @@
+"""The letters that the project's font for pictures has: Latin, Cyrillic and Arabic, with their signs."""
+
+from functools import cache
+
+# Both files in fonts/ were cut down to these; its README.md says how, and a test holds the two together.
+RANGES = (
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x218, 0x21B),
+    (0x2BC, 0x2BC),
+    (0x300, 0x30C),
+    (0x400, 0x45F),
+    (0x48A, 0x48B),
+    (0x490, 0x4F9),
+    (0x600, 0x6FF),
+    (0x1E9E, 0x1E9E),
+    (0x200C, 0x200F),
+    (0x2010, 0x2015),
+    (0x2018, 0x201E),
+    (0x2020, 0x2020),
+    (0x2022, 0x2022),
+    (0x2026, 0x2026),
+    (0x2030, 0x2030),
+    (0x2032, 0x2033),
+    (0x2039, 0x203A),
+    (0x20AC, 0x20AC),
+    (0x20BC, 0x20BD),
+    (0x2116, 0x2116),
+    (0x2122, 0x2122),
+    (0x2212, 0x2212),
+)
+
+
+@cache
+def written() -> frozenset[str]:
+    """Give every character that the font has."""
+    return frozenset(chr(code) for first, last in RANGES for code in range(first, last + 1))

@@ -1,0 +1,26 @@
+"""What composing adds to Wagtail's admin."""
+
+from django.urls import path
+from wagtail import hooks
+
+from editorial.checker import use_our_checker
+from editorial.paper import style_on_paper
+from editorial.views import ComposingViewSet
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    """Give the addresses of these screens; Wagtail lets in whoever may use the admin, and nobody else."""
+    return [path("composing/paper.css", style_on_paper, name="style_on_paper")]
+
+
+@hooks.register("register_admin_viewset")
+def composing():
+    """Let our page types be written in our views."""
+    return ComposingViewSet()
+
+
+@hooks.register("construct_wagtail_userbar")
+def our_checker(request, items, page):
+    """Let our checker look at pages, in the editor and in its previews."""
+    use_our_checker(items)
