@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from core.blocks import FiguresBlock, StoryBlock
+from core.goal_targets import TARGET_TEXTS
 from demo.library import read_pictures
 from demo.loading import CONTENT, page_files
 from demo.story import parts, raw, read, rich_text, stream
@@ -132,6 +133,14 @@ def test_opportunities_are_open_and_closed_by_days_that_follow_the_loading():
 def test_every_block_is_used_somewhere():
     used = {block["type"] for _fields, body in pages().values() for block in stream(body, Names())}
     assert set(StoryBlock().child_blocks) - used == set()
+
+
+@pytest.mark.parametrize("language", ["ru", "tk", "ar"])
+def test_the_targets_of_a_translation_are_in_its_language(language):
+    files = "".join(file.read_text() for file in (CONTENT / language).rglob("*.md"))
+    named = {code for line in re.findall(r"^targets = \[(.*)\]", files, re.M) for code in re.findall(r'"(.*?)"', line)}
+    assert named
+    assert named - set(TARGET_TEXTS[language]) == set()
 
 
 def test_everything_that_is_named_is_there():
