@@ -1,0 +1,34 @@
+"""Where the lines of the sample texts may end."""
+
+import pytest
+
+from demo.days import named_days
+from demo.lines import NO_BREAK, bound
+from demo.loading import CONTENT, page_files
+from demo.story import read
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Цели — не список", "Цели~— не список"),
+        ("Права и обязанности", "Права и~обязанности"),
+        ("О том, что в «Трёх днях» и [о договоре](page:x)", "О~том, что в~«Трёх днях» и~[о~договоре](page:x)"),
+        ("- Для нас - для всех", "- Для нас - для всех"),
+    ],
+)
+def test_russian_lines_begin_with_no_dash_and_end_with_no_word_of_one_letter(text, written):
+    assert bound(text, "ru").replace(NO_BREAK, "~") == written
+    assert bound(text, "en") == text
+
+
+def test_the_russian_pages_are_read_so():
+    files = dict(page_files(CONTENT / "ru"))
+    fields, body = read(files["agenda"], "ru")
+    assert f"цели{NO_BREAK}— не список" in body
+    assert f"и{NO_BREAK}как они связаны с{NO_BREAK}отъездом" in fields["summary"]
+    assert NO_BREAK not in "".join(map(str, read(files["agenda"])))
+
+
+def test_a_day_is_written_without_a_break():
+    assert " " not in named_days("{in 10 days}")
