@@ -3,7 +3,7 @@
 import pytest
 
 from demo.days import named_days
-from demo.lines import NO_BREAK, bound
+from demo.lines import NO_BREAK, NO_BREAK_HYPHEN, bound
 from demo.loading import CONTENT, page_files
 from demo.story import read
 
@@ -20,6 +20,24 @@ from demo.story import read
 def test_russian_lines_begin_with_no_dash_and_end_with_no_word_of_one_letter(text, written):
     assert bound(text, "ru").replace(NO_BREAK, "~") == written
     assert bound(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("ru", "по-русски, кто-то из-за Пресс-секретаря", "по~русски, кто~то из~за Пресс-секретаря"),
+        ("ru", "page:news/seasonal-work-guide 2026-05-04", "page:news/seasonal-work-guide 2026-05-04"),
+        (
+            "tk",
+            "2030-njy ýyl, 100-den köp, ýa-da hem-de biri-birine",
+            "2030~njy ýyl, 100~den köp, ýa~da hem~de biri-birine",
+        ),
+        ("tk", "page:news/seasonal-work-guide 2026-05-04", "page:news/seasonal-work-guide 2026-05-04"),
+        ("en", "by-and-by", "by-and-by"),
+    ],
+)
+def test_a_short_part_stays_with_its_word(language, text, written):
+    assert bound(text, language).replace(NO_BREAK_HYPHEN, "~") == written
 
 
 def test_the_russian_pages_are_read_so():
