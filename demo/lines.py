@@ -4,6 +4,8 @@ import re
 
 NO_BREAK = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
+JOINER = "\u2060"
+_RANGES = re.compile(r"(?<=\d–)(?=\d)")
 # Russian begins no line with a dash, and ends none with a word of one letter.
 _SPACES = {"ru": re.compile(r"(?<=\S) (?=— )|(?<=\b[авикосуя]) (?=[\w«*\[])", re.IGNORECASE)}
 # A short part stays with its word, and an ending with its number.
@@ -13,12 +15,12 @@ _HYPHENS = {
         r"|(?<=[а-яё])-(?=[а-яё]{1,3}\b)",
         re.IGNORECASE,
     ),
-    "tk": re.compile(r"(?<=\býa)-(?=da\b)|(?<=\bhem)-(?=de\b)|(?<=\d)-(?=[a-zäçňöşüýž]{2,4}\b)", re.IGNORECASE),
+    "tk": re.compile(r"(?<=[a-zäçňöşüýž])-(?=d[ae]\b)|(?<=\d)-(?=[a-zäçňöşüýž]{2,4}\b)", re.IGNORECASE),
 }
 
 
 def bound(text: str, language: str) -> str:
-    """Give a text with no-break spaces and hyphens where its language breaks no line.
+    """Give a text with no-break spaces and hyphens where its language breaks no line, and ranges of numbers whole.
 
     Args:
         text: As the content has it, its marks of Markdown and TOML included.
@@ -28,4 +30,4 @@ def bound(text: str, language: str) -> str:
         text = _SPACES[language].sub(NO_BREAK, text)
     if language in _HYPHENS:
         text = _HYPHENS[language].sub(NO_BREAK_HYPHEN, text)
-    return text
+    return _RANGES.sub(JOINER, text)

@@ -3,7 +3,7 @@
 import pytest
 
 from demo.days import named_days
-from demo.lines import NO_BREAK, NO_BREAK_HYPHEN, bound
+from demo.lines import JOINER, NO_BREAK, NO_BREAK_HYPHEN, bound
 from demo.loading import CONTENT, page_files
 from demo.story import read
 
@@ -29,8 +29,8 @@ def test_russian_lines_begin_with_no_dash_and_end_with_no_word_of_one_letter(tex
         ("ru", "page:news/seasonal-work-guide 2026-05-04", "page:news/seasonal-work-guide 2026-05-04"),
         (
             "tk",
-            "2030-njy ýyl, 100-den köp, ýa-da hem-de biri-birine",
-            "2030~njy ýyl, 100~den köp, ýa~da hem~de biri-birine",
+            "2030-njy ýyl, 100-den köp, ýa-da hem-de däl-de biri-birine",
+            "2030~njy ýyl, 100~den köp, ýa~da hem~de däl~de biri-birine",
         ),
         ("tk", "page:news/seasonal-work-guide 2026-05-04", "page:news/seasonal-work-guide 2026-05-04"),
         ("en", "by-and-by", "by-and-by"),
@@ -38,6 +38,11 @@ def test_russian_lines_begin_with_no_dash_and_end_with_no_word_of_one_letter(tex
 )
 def test_a_short_part_stays_with_its_word(language, text, written):
     assert bound(text, language).replace(NO_BREAK_HYPHEN, "~") == written
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "tk", "ar"])
+def test_a_range_of_numbers_stays_whole(language):
+    assert bound("9:00–18:00", language) == f"9:00–{JOINER}18:00"
 
 
 def test_the_russian_pages_are_read_so():
