@@ -121,6 +121,12 @@ def breakable(address: str) -> SafeString:
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    """Keep a date within a sentence to one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
 def isolated(text: object, other: Foreign | None = None) -> str:
     """Keep a text of one line together (core.directions); `other` is its language when that is not the page's."""
     return directions.isolated(text, other.code if other else "")
