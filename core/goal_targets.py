@@ -6,7 +6,8 @@ The codes of the targets and their order are those of the global indicator frame
 resolution A/RES/71/313). No text here is the United Nations' own: each target's says in at most 25 plain words
 what it is about. A year stands in one only where it is not 2030, the year that the whole Agenda aims at.
 
-To add a language, add its code beside "en" with as many of the texts as are translated; the rest stay English.
+To add a language, add its code beside "en" with as many of the texts as are translated; the rest stay English. Of the
+targets, Russian, Turkmen and Arabic have those that the sample office names.
 """
 
 # ruff: noqa: E501  (a text a line can be read down like a table, and so be compared with the official list)
@@ -182,6 +183,48 @@ TARGET_TEXTS: dict[str, dict[str, str]] = {
         "17.17": "Encourage effective partnerships among public bodies, business and civil society, building on what earlier ones learned.",
         "17.18": "Help developing countries, by 2020, to produce far more good, timely data by income, sex, age, ethnicity, migratory status, disability and place.",
         "17.19": "Develop measures of progress that complement gross domestic product, and support statistics in developing countries.",
+    },
+    "ru": {
+        "1.4": "Дать всем женщинам и мужчинам, прежде всего бедным, равные права на ресурсы, основные услуги, землю, наследство, подходящие технологии и финансы.",
+        "3.3": "Остановить эпидемии СПИДа, туберкулёза, малярии и забытых тропических болезней, бороться с гепатитом, болезнями от воды и другими инфекциями.",
+        "3.8": "Обеспечить всех основной медицинской помощью хорошего качества, доступными лекарствами и вакцинами без риска разорения.",
+        "5.2": "Прекратить любое насилие против женщин и девочек дома и вне его, в том числе торговлю людьми, сексуальную и иную эксплуатацию.",
+        "6.b": "Помогать местным общинам участвовать в управлении водой и санитарией.",
+        "8.3": "Вести политику в пользу производства, достойных рабочих мест, предпринимательства и творчества; помогать малым фирмам расти и оформляться, в том числе финансами.",
+        "8.5": "Добиться полной занятости и достойной работы для всех, включая молодых и людей с инвалидностью, и равной оплаты за равный труд.",
+        "8.7": "Искоренить принудительный труд, современное рабство, торговлю людьми и худшие формы детского труда, а к 2025 году — детский труд вообще.",
+        "8.8": "Защищать трудовые права и сделать труд безопасным для всех, в том числе для мигрантов, прежде всего женщин, и для тех, чья занятость ненадёжна.",
+        "10.2": "Вовлечь в общественную, экономическую и политическую жизнь каждого, независимо от возраста, пола, инвалидности, расы, этнической принадлежности, происхождения, религии, достатка или иного положения.",
+        "10.7": "Сделать миграцию и передвижение упорядоченными, безопасными, законными и ответственными, в том числе с помощью продуманной и хорошо управляемой миграционной политики.",
+        "10.c": "Снизить плату мигрантов за перевод денег домой до менее чем 3 процентов и не оставить направлений дороже 5 процентов.",
+        "13.1": "Сделать все страны более стойкими к климатическим угрозам и стихийным бедствиям и готовыми к ним приспосабливаться.",
+        "15.3": "Бороться с опустыниванием, восстанавливать истощённые земли и почвы, стремиться к миру, который теряет земли не больше, чем восстанавливает.",
+        "16.2": "Покончить с жестоким обращением с детьми, их эксплуатацией, торговлей ими, пытками и любым насилием над ними.",
+        "16.9": "Дать каждому законное удостоверение личности и регистрировать каждое рождение.",
+        "17.9": "Помогать развивающимся странам наращивать возможности для выполнения национальных планов по всем Целям.",
+    },
+    "tk": {
+        "1.4": "Ähli aýallara we erkeklere, ilkinji nobatda garyplara serişdelere, esasy hyzmatlara, ýere, mirasa, laýyk tehnologiýa we maliýä deň hukuk bermeli.",
+        "3.3": "AIDS-iň, inçekeseliň, gyzzyrmanyň we unudylan tropiki keselleriň ýaýramagyny togtatmaly, gepatite, suwdan geçýän we beýleki ýokanç kesellere garşy göreşmeli.",
+        "3.8": "Hemmeleri gowy hilli zerur lukmançylyk kömegi, elýeterli derman we sanjymlar bilen üpjün etmeli: hiç kim bejergi üçin garyp düşmeli däl.",
+        "5.2": "Aýallara we gyzlara garşy öýde hem daşarda islendik zorlugy, şol sanda adam söwdasyny, jynsy we beýleki ekspluatasiýany bes etmeli.",
+        "6.b": "Ýerli ilatyň suwy we arassaçylygy dolandyrmaga gatnaşmagyna kömek etmeli.",
+        "8.3": "Önümçilige, mynasyp işe, telekeçilige we döredijilige ýardam edýän syýasaty saýlamaly, kiçi kärhanalaryň ösmegine we resmileşmegine maliýe bilen hem kömek etmeli.",
+        "8.5": "Hemmelere, şol sanda ýaşlara we maýyplygy bolan adamlara doly iş üpjünçiligini, mynasyp iş we deň zähmete deň hak bermeli.",
+        "8.7": "Mejbury zähmeti, häzirki zaman gulçulygyny, adam söwdasyny we çaga zähmetiniň iň erbet görnüşlerini, 2025-nji ýyla çenli bolsa çaga zähmetini düýbünden ýok etmeli.",
+        "8.8": "Zähmet hukuklaryny goramaly we hemmeler, şol sanda migrantlar, ilkinji nobatda zenanlar hem-de durnuksyz işdäkiler üçin zähmeti howpsuz etmeli.",
+        "10.7": "Migrasiýany we hereket etmegi tertipli, howpsuz, kanuny we jogapkärli etmeli, munuň üçin migrasiýa syýasatyny meýilleşdirip, gowy dolandyrmaly.",
+        "13.1": "Ähli ýurtlary howa howplaryna we tebigy betbagtçylyklara has durnukly we uýgunlaşmaga ukyply etmeli.",
+        "15.3": "Çölleşmä garşy göreşmeli, zaýalanan ýeri we topragy dikeltmeli hem-de dikeldýäninden köp ýer ýitirmeýän dünýä ymtylmaly.",
+        "16.2": "Çagalara rehimsiz garamagy, olary ekspluatasiýa etmegi, satmagy, gynamagy we olara garşy her hili zorlugy bes etmeli.",
+        "16.9": "Her bir adama kanuny şahsyýetnama bermeli we her bir dogluşy hasaba almaly.",
+        "17.9": "Ösýän ýurtlara ähli Maksatlar boýunça milli meýilnamalaryny ýerine ýetirmäge ukyplaryny artdyrmaga kömek etmeli.",
+    },
+    "ar": {
+        "8.5": "توفير العمل الكامل واللائق للجميع، ومنهم الشباب والأشخاص ذوو الإعاقة، مع أجر متساوٍ للعمل المتساوي القيمة.",
+        "8.7": "القضاء على العمل القسري والرق المعاصر والاتجار بالبشر وأسوأ أشكال عمل الأطفال، وإنهاء عمل الأطفال كله بحلول عام 2025.",
+        "8.8": "حماية حقوق العمل وجعل العمل آمنًا للجميع، ومنهم العمال المهاجرون، ولا سيما النساء، وأصحاب الوظائف غير المستقرة.",
+        "10.7": "جعل الهجرة والتنقل منظمين وآمنين ونظاميين ومسؤولين، بوسائل منها سياسات هجرة مخططة تُدار جيدًا.",
     },
 }
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from demo.lines import NO_BREAK
+
 SATURDAY = 5
 
 
@@ -25,4 +27,8 @@ def moment(day: datetime.date, hour: int) -> datetime.datetime:
 def named_days(text: str) -> str:
     """Write out each `{in N days}` of a text as a date of the active language; in English “Monday 30 November”."""
     form = "l j F" if get_language() == "en" else "DATE_FORMAT"
-    return re.sub(r"\{in (-?\d+) days\}", lambda match: date_format(working_day(int(match[1])), form), text)
+
+    def written(match: re.Match) -> str:
+        return date_format(working_day(int(match[1])), form).replace(" ", NO_BREAK)
+
+    return re.sub(r"\{in (-?\d+) days\}", written, text)

@@ -22,7 +22,7 @@ from demo.story import ContentError, read
 
 Say = Callable[[str], None]
 
-CREDIT = "Illustration: Fieldsite samples"
+CREDIT = "© Fieldsite"
 # With it and its two fonts a paper stays below 60 KB.
 COVER_BYTES = 17_000
 

@@ -163,8 +163,11 @@ class _Language:
         """The keys of the pages that are there, by their place in the content."""
         return {path: key for (kind, path), key in self.keys.items() if kind == "page"}
 
+    def _read(self, file: Path) -> tuple[dict, str]:
+        return read(file, self.locale.language_code)
+
     def _people(self) -> None:
-        fields, _body = read(self.folder / "people.md")
+        fields, _body = self._read(self.folder / "people.md")
         for key, entry in fields.items():
             known = self.ledger.key_of(self._entry("person", key))
             if known is None:
@@ -180,7 +183,7 @@ class _Language:
         """Find or make every page, parents first; bodies and links come once all pages can be named."""
         new = []
         for path, file in page_files(self.folder):
-            fields, body = read(file)
+            fields, body = self._read(file)
             with self._telling(file):
                 made = self._page(path, fields)
             if made is not None:
@@ -275,7 +278,7 @@ class _Language:
 
     def _alerts(self) -> None:
         file = self.folder / "alerts.md"
-        fields = read(file)[0] if file.exists() else {}
+        fields = self._read(file)[0] if file.exists() else {}
         for key, entry in fields.items():
             if self.ledger.key_of(self._entry("alert", key)) is None:
                 alert = Alert(
@@ -293,7 +296,7 @@ class _Language:
                 self.keys["alert", key] = alert.pk
 
     def _office(self) -> None:
-        fields, _body = read(self.folder / "office.md")
+        fields, _body = self._read(self.folder / "office.md")
         fields.pop("settings", None)
         text = OfficeText(site=self.site, locale=self.locale, **fields)
         if not OfficeText.objects.filter(site=self.site, locale=self.locale).exists():

@@ -29,6 +29,7 @@ from core.blocks.choosers import (
     PersonChooser,
     PictureChooser,
 )
+from demo.lines import bound
 
 # Gives what a key of a kind ("page", "person", "image", "document", or "alt": an image's alternative text) stands for.
 Resolve = Callable[[str, str], object]
@@ -44,9 +45,15 @@ class Untranslated(ContentError):
     """A page that the content names is written in none of the office's languages: whatever names it is left out."""
 
 
-def read(file: Path) -> tuple[dict, str]:
-    """Give the fields and the body of a content file; raises ContentError."""
-    match = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n?(.*)", file.read_text(encoding="utf-8"), re.DOTALL)
+def read(file: Path, language: str = "") -> tuple[dict, str]:
+    """Give the fields and the body of a content file; raises ContentError.
+
+    Args:
+        file: What to read.
+        language: The code of the language that it is in, for the ends of its lines (demo/lines.py).
+    """
+    text = bound(file.read_text(encoding="utf-8"), language)
+    match = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n?(.*)", text, re.DOTALL)
     if match is None:
         raise ContentError(f"{file.name} does not begin with its fields between two lines of +++.")
     try:

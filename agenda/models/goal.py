@@ -101,6 +101,11 @@ class GoalPage(BasePage):
         """The goal with its official words, colour and targets."""
         return goal(self.number)
 
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the page's title is another than the goal's; a no-break space makes it no other."""
+        return self.title.split() != self.goal.title.split()
+
     @cached_property
     def target_list(self) -> list[Target]:
         """The chosen targets."""

@@ -113,6 +113,20 @@ def in_language(code: str) -> SafeString:
 
 
 @register.filter
+def breakable(address: str) -> SafeString:
+    """Let an address that is wider than its line break behind its slashes, not within a word."""
+    scheme, slashes, rest = address.rpartition("://")
+    parts = ([scheme + slashes + part] if not number else [part] for number, part in enumerate(rest.split("/")))
+    return format_html_join(SafeString("/<wbr>"), "{}", parts)
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Keep a date within a sentence to one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
 def isolated(text: object, other: Foreign | None = None) -> str:
     """Keep a text of one line together (core.directions); `other` is its language when that is not the page's."""
     return directions.isolated(text, other.code if other else "")

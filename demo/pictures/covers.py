@@ -169,7 +169,7 @@ def portrait_grey(c: Canvas) -> None:
 
 def portrait_gold(c: Canvas) -> None:
     """Somebody with a golden scarf, without a face."""
-    _bust(c, ("#2f5d6b", "#1d4150"), "#8c3340", "#dba945", "#2b2430")
+    _bust(c, ("#2f5d6b", "#1d4150"), "#8c3340", "#f4d68a", "#2b2430")
 
 
 def _bust(c: Canvas, back: tuple[str, str], coat: str, scarf: str, hair: str) -> None:

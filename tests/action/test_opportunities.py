@@ -103,21 +103,21 @@ def test_says_when_nothing_is_open(action, client):
 
 def test_closing_is_shown_in_the_offices_time_zone_and_names_it(vacancy, site, client, clock):
     html = client.get(vacancy.url).content.decode().replace("\N{NO-BREAK SPACE}", "~")
-    assert "18 December 2026, 17:00 (Ashgabat~time,~UTC+5)" in html
+    assert "18~December~2026,~17:00 (Ashgabat~time,~UTC+5)" in html
     assert '<time datetime="2026-12-18T17:00+05:00">' in html
     SiteSettings.objects.update_or_create(site=site, defaults={"time_zone": "Asia/Kathmandu"})
     html = client.get(vacancy.url).content.decode().replace("\N{NO-BREAK SPACE}", "~")
-    assert "18 December 2026, 17:45 (Kathmandu~time,~UTC+5:45)" in html
+    assert "18~December~2026,~17:45 (Kathmandu~time,~UTC+5:45)" in html
 
 
 @pytest.mark.parametrize(
     ("zone", "month", "words"),
     [
-        ("Europe/Berlin", 12, "18 December 2026, 13:00 (Berlin~time,~UTC+1)"),
-        ("Europe/Berlin", 7, "18 July 2026, 14:00 (Berlin~time,~UTC+2)"),
-        ("America/St_Johns", 12, "18 December 2026, 08:30 (St~Johns~time,~UTC−3:30)"),
-        ("Africa/Abidjan", 12, "18 December 2026, 12:00 (Abidjan~time,~UTC)"),
-        ("UTC", 12, "18 December 2026, 12:00 (UTC)"),
+        ("Europe/Berlin", 12, "18~December~2026,~13:00 (Berlin~time,~UTC+1)"),
+        ("Europe/Berlin", 7, "18~July~2026,~14:00 (Berlin~time,~UTC+2)"),
+        ("America/St_Johns", 12, "18~December~2026,~08:30 (St~Johns~time,~UTC−3:30)"),
+        ("Africa/Abidjan", 12, "18~December~2026,~12:00 (Abidjan~time,~UTC)"),
+        ("UTC", 12, "18~December~2026,~12:00 (UTC)"),
     ],
 )
 def test_closing_in_words(zone, month, words):

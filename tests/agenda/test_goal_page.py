@@ -42,6 +42,16 @@ def groups(client, page) -> dict[str, list[str]]:
     return {str(group.heading): [item.title for item in group.pages] for group in found}
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Reduced inequalities", 0), ("Reduced\u00a0inequalities", 0), ("Fewer differences", 1)]
+)
+def test_the_goals_own_title_stands_above_another_one_only(title, shown, ten, client):
+    ten.title = title
+    ten.save_revision().publish()
+    head = client.get(ten.url).content.decode().partition("</header>")[2].partition("</header>")[0]
+    assert head.replace(f"<h1>{title}</h1>", "").count("Reduced inequalities") == shown
+
+
 def test_official_words_and_colour(ten, client):
     html = client.get(ten.url).content.decode()
     assert "<h1>Fewer differences</h1>" in html

@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 
 from action.models import Submission
 from action.notify import office_mail
+from core.blocks import StoryBlock
 from core.directions import isolated, marked
 from core.models import OfficeText
 from home.models import FeaturedPage
@@ -16,6 +17,7 @@ from tests.factories import (
     AboutPageFactory,
     ActionPageFactory,
     FormPageFactory,
+    ImageFactory,
     NewsIndexPageFactory,
     NewsPageFactory,
 )
@@ -135,3 +137,14 @@ def test_it_is_kept_together_in_the_subject_of_an_email(home, site):
     mail = office_mail(page, Submission(page=page, form_data={}))
     assert f"{LRI}{FILM}{PDI}" in mail.subject
     assert f"“{LRI}{FILM}{PDI}”" in mail.body
+
+
+def test_who_made_a_picture_is_told_in_the_order_of_the_letters(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        picture = ImageFactory(credit="© Fieldsite")
+    block = StoryBlock().child_blocks["picture"]
+    value = block.to_python({"image": {"image": picture.pk, "decorative": True, "alt_text": ""}})
+    with override("ar"):
+        assert '<bdi dir="ltr">© Fieldsite</bdi>' in block.render(value)
+    with override("en"):
+        assert '<span class="credit">© Fieldsite</span>' in block.render(value)

@@ -95,6 +95,9 @@ def test_every_goal_has_a_title_and_a_summary_in_the_languages_of_the_office():
 def test_a_translation_names_only_targets_that_exist():
     for language, texts in TARGET_TEXTS.items():
         assert texts.keys() <= TARGET_TEXTS["en"].keys(), language
+        assert [code for code, text in texts.items() if len(text.split()) > 25 or not text.endswith(".")] == [], (
+            language
+        )
 
 
 def test_a_goal_is_found_by_its_number_or_by_that_as_text():

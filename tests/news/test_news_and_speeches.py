@@ -73,6 +73,13 @@ def test_speech_says_who_spoke_when_where_and_in_which_language(news, client):
     assert "Delivered in Русский" in html or "Delivered in Russian" in html
 
 
+@pytest.mark.parametrize("factory", [NewsPageFactory, SpeechPageFactory])
+def test_place_and_day_stand_between_title_and_summary(factory, news, client):
+    page = factory(parent=news, title="Sample title", summary="Sample summary.", place="Ashgabat")
+    html = client.get(page.url).content.decode().partition("<h1>")[2]
+    assert html.index("Sample title") < html.index("Ashgabat") < html.index("Sample summary.")
+
+
 def test_role_at_the_time_stands_before_the_role_of_today(news):
     page = SpeechPageFactory(parent=news, speaker=PersonFactory(role="Head of office"), role="Deputy head")
     assert page.role_line == "Deputy head"

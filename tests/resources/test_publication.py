@@ -96,7 +96,9 @@ def test_citation_on_the_page_names_office_and_full_address(publication, home, c
     site = Site.objects.get(is_default_site=True)
     OfficeText.objects.create(site=site, locale=home.locale, name="Sample Office")
     html = html_of(publication, client)
-    text = f'Sample Office (2026). Fees and fairness. Guide. <bdi dir="ltr">{publication.full_url}</bdi>'
+    address = publication.full_url.replace("/", "/<wbr>").replace("/<wbr>/<wbr>", "//")
+    assert address.startswith("http://localhost/<wbr>en/<wbr>")
+    text = f'Sample Office (2026). Fees and fairness. Guide. <bdi dir="ltr">{address}</bdi>'
     assert f'data-copied="Copied">{text}</p>' in html
 
 
