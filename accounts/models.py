@@ -2,6 +2,8 @@
 
 from django.contrib.auth.models import AbstractUser
 
+from accounts.audit_entry import AuditEntry  # noqa: F401  (Django looks for models here)
+
 
 class User(AbstractUser):
     """Somebody who signs in to the admin."""

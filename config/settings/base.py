@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.audit_middleware.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -219,11 +220,16 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 
 # Two lines a task, and Wagtail enqueues several a save.
-LOGGERS = {"django_tasks": {"level": "WARNING"}, "django.tasks": {"level": "WARNING"}}
+LOGGERS = {
+    "django_tasks": {"level": "WARNING"},
+    "django.tasks": {"level": "WARNING"},
+    # The audit log, one line of JSON an entry and nothing else in a line.
+    "audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {name: {"class": "logging.StreamHandler"} for name in ("console", "audit")},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": LOGGERS,
 }
