@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import registry
 
@@ -36,6 +36,24 @@ class AuditFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+class TimeColumn(BaseColumn):
+    """When it was done, to the second."""
+
+    cell_template_name = "accounts/audit_time_cell.html"
+
+
+class PersonColumn(BaseColumn):
+    """Who did it, and from which address."""
+
+    cell_template_name = "accounts/audit_person_cell.html"
+
+
+class ObjectColumn(BaseColumn):
+    """On what it was done: its name, what it is, and what else is known."""
+
+    cell_template_name = "accounts/audit_object_cell.html"
+
+
 class AuditReport(PlainCells, ReportView):
     """Shows the audit log, the newest first."""
 
@@ -48,13 +66,10 @@ class AuditReport(PlainCells, ReportView):
     filterset_class = AuditFilterSet
     verbose_name_plural = _("audit log entries")
     columns = [
-        Column("at", label=_("Time"), accessor="at_text"),
-        Column("person", label=_("Person")),
+        TimeColumn("at", label=_("Time")),
+        PersonColumn("person", label=_("Person")),
         Column("action", label=_("Action"), accessor="action_label"),
-        Column("label", label=_("Object")),
-        Column("model", label=_("Kind of object"), accessor="model_label"),
-        Column("details", label=_("Details"), accessor="details_text"),
-        Column("address", label=_("Address")),
+        ObjectColumn("label", label=_("Object")),
     ]
     list_export = ["at", "person", "action", "action_label", "model", "object_id", "label", "details_text", "address"]
     export_headings = {

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "agenda",
     "search",
     "translations",
+    "editorial",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",
@@ -130,6 +131,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "translations.workflow.publish_if_ready"
 # A translation that was begun is a draft: it holds its original's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# What is deleted lies in the trash first: its passages are kept, and deleted with it (editorial/trash_emptying.py).
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
