@@ -2,9 +2,10 @@
 
 from django.contrib.auth.models import AbstractUser
 
+from accounts.audit_entry import AuditEntry
 from accounts.office_group import OfficeGroup
 
-__all__ = ["OfficeGroup", "User"]
+__all__ = ["AuditEntry", "OfficeGroup", "User"]
 
 
 class User(AbstractUser):

@@ -1,28 +1,9 @@
 """The list of a form's messages in the admin, and its exports."""
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.contrib.forms.views import SubmissionsListView
 
-# A spreadsheet takes a cell that begins with one of these for a formula
-# (OWASP, CSV Injection: https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from core.spreadsheets import PlainCells
 
 
-def as_plain_cell(value: object) -> object:
-    """Give a CSV cell that no spreadsheet runs: an apostrophe before a text that begins like a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
-class SubmissionsView(SubmissionsListView):
-    """Wagtail's own list; in its CSV nothing is a formula (in its XLSX Wagtail sees to that itself)."""
-
-    def preprocess_field_value(self, field, value, export_format):
-        """Make a cell's value safe."""
-        cell = super().preprocess_field_value(field, value, export_format)
-        if export_format == self.FORMAT_CSV:
-            return as_plain_cell(cell)
-        return ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell
-
-    def get_heading(self, queryset, field):
-        """Make a heading safe: an editor wrote it."""
-        return as_plain_cell(super().get_heading(queryset, field))
+class SubmissionsView(PlainCells, SubmissionsListView):
+    """Wagtail's own list; nothing that visitors wrote is a formula in its exports."""

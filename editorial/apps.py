@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class EditorialConfig(AppConfig):
     name = "editorial"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from core.previews import register_preview
@@ -10,8 +11,10 @@ class EditorialConfig(AppConfig):
 
         from .previews import PREVIEWS
         from .reach import PANEL
+        from .trash_taking import watch_deletions
         from .undescribed import undescribed
 
         for preview in (*PREVIEWS, PANEL):
             register_preview(preview)
         register_readiness(undescribed)
+        watch_deletions()

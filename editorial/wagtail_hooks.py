@@ -1,8 +1,9 @@
-"""What composing adds to Wagtail's admin."""
+"""What this room adds to Wagtail's admin."""
 
 from django.urls import path
 from wagtail import hooks
 
+import editorial.trash_hooks  # noqa: F401  (its hooks register themselves)
 from editorial.checker import use_our_checker
 from editorial.paper import style_on_paper
 from editorial.views import ComposingViewSet

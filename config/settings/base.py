@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.audit_middleware.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -133,6 +134,8 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "translations.workflow.publish_if_ready"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # A translation that was begun is a draft: it holds its original's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# What is deleted lies in the trash first: its passages are kept, and deleted with it (editorial/trash_emptying.py).
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL_DIR / "static"
@@ -223,11 +226,16 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 
 # Two lines a task, and Wagtail enqueues several a save.
-LOGGERS = {"django_tasks": {"level": "WARNING"}, "django.tasks": {"level": "WARNING"}}
+LOGGERS = {
+    "django_tasks": {"level": "WARNING"},
+    "django.tasks": {"level": "WARNING"},
+    # The audit log, one line of JSON an entry and nothing else in a line.
+    "audit": {"handlers": ["audit"], "level": "INFO", "propagate": False},
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {name: {"class": "logging.StreamHandler"} for name in ("console", "audit")},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": LOGGERS,
 }

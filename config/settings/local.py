@@ -38,4 +38,5 @@ DATABASES = {"default": dj_database_url.parse(_database_url(), conn_max_age=60, 
 SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 # A line an edited page is for production's log, not for a terminal.
-LOGGING = {**LOGGING, "loggers": {**LOGGERS, "wagtail": {"level": "WARNING"}}}
+_QUIET = {"level": "WARNING"}
+LOGGING = {**LOGGING, "loggers": {**LOGGERS, "wagtail": _QUIET, "audit": _QUIET}}

@@ -63,6 +63,8 @@ MAILERS = {
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(os.environ)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# That proxy tells whom it answers; accounts.client_address believes it, and so does django-allauth.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 3600

@@ -20,7 +20,7 @@ def take_away(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_office_groups"),
+        ("accounts", "0003_office_groups"),
         # Those that give these groups something, or need them.
         ("wagtailcore", "0098_apitoken"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),

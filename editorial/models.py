@@ -1,0 +1,5 @@
+"""What this room keeps in the database."""
+
+from editorial.trash_item import TrashedItem, TrashedRow
+
+__all__ = ["TrashedItem", "TrashedRow"]
