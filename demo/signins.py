@@ -1,6 +1,8 @@
-"""The sample sign-ins. They exist in `make demo` only and are printed there."""
+"""The sample sign-ins. They exist in `make demo` only and are printed there; production refuses them."""
 
 from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
 
 
 @dataclass(frozen=True)
@@ -19,3 +21,12 @@ SIGN_INS = (
     SignIn("editor", "sample-editor-2030", "editor: writes drafts", group="Editors"),
     SignIn("press", "sample-press-2030", "press officer: writes and publishes", group="Moderators"),
 )
+
+
+def are_here() -> bool:
+    """Say whether sample users are in the database."""
+    return (
+        get_user_model()
+        .objects.filter(username__in=[each.username for each in SIGN_INS], email__endswith="@example.org")
+        .exists()
+    )

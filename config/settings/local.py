@@ -39,3 +39,4 @@ SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 # A line an edited page is for production's log, not for a terminal.
 LOGGING = {**LOGGING, "loggers": {**LOGGERS, "wagtail": {"level": "WARNING"}}}
+SAMPLE_SIGN_INS = True
