@@ -64,14 +64,14 @@ def note_shown(request: HttpRequest, factor: Authenticator) -> None:
 
 
 def _approves(user: User | AnonymousUser) -> bool:
-    return any(kind.objects.filter(active=True, groups__user=user).exists() for kind in _approvals())
+    return any(kind.objects.filter(active=True, groups__user=user).exists() for kind in approvals())
 
 
-def _approvals(base: Any = AbstractGroupApprovalTask) -> list[Any]:
+def approvals(base: Any = AbstractGroupApprovalTask) -> list[Any]:
     """Give every kind of task that is approved by groups."""
     found: list[Any] = []
     for kind in base.__subclasses__():
         if not kind._meta.abstract and not kind._meta.proxy:
             found.append(kind)
-        found += _approvals(kind)
+        found += approvals(kind)
     return found

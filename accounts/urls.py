@@ -22,7 +22,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.localization import get_localized_response
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from accounts import views
+from accounts import invitation_views, session_views, views
 from accounts.second_factor import needs_second_factor, was_shown
 from core.entrance import best_of
 
@@ -65,6 +65,10 @@ urlpatterns = [
     path("login/confirm/", account_views.reauthenticate, name="account_reauthenticate"),
     path("login/confirm/code/", factor_views.reauthenticate, name="mfa_reauthenticate"),
     path("login/confirm/passkey/", passkey_views.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    # Wagtail's address, and its name as well: the rest of its pages for this stay as they are.
+    path("password_reset/", views.PasswordResetView.as_view(), name="wagtailadmin_password_reset"),
+    path("sessions/", session_views.SessionsView.as_view(), name="usersessions_list"),
+    path("invitation/<str:token>/", invitation_views.InvitationView.as_view(), name="accounts_invitation"),
     path("second-factor/", views.FactorsView.as_view(), name="mfa_index"),
     path("second-factor/app/", views.ActivateAppView.as_view(), name="mfa_activate_totp"),
     path("second-factor/app/remove/", app_views.deactivate_totp, name="mfa_deactivate_totp"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as account_views
+from allauth.core import ratelimit
 from allauth.mfa.base import views as base_views
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import views as app_views
@@ -11,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from wagtail.admin.views import account as wagtail_views
 
 from accounts import samples
 from accounts.factors import FactorsAdapter
@@ -29,6 +31,16 @@ class LoginView(account_views.LoginView):
     def get_context_data(self, **kwargs: Any) -> dict:
         """Say whether this is the sample office."""
         return super().get_context_data(**kwargs) | {"is_sample": samples.are_here()}
+
+
+class PasswordResetView(wagtail_views.PasswordResetView):
+    """Ask for a new password by e-mail: Wagtail's own, limited for an address and for an account."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the link, whether or not there is such an account, or answer 429."""
+        account = request.POST.get("email", "").strip().lower()
+        refused = ratelimit.consume_or_429(request, action="reset_password", key=account)
+        return refused or super().post(request, *args, **kwargs)
 
 
 class ActivateAppView(app_views.ActivateTOTPView):

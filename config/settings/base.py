@@ -36,7 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.wagtail_users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

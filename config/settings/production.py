@@ -30,6 +30,8 @@ def problems(environment: dict[str, str]) -> list[str]:
         else:
             if engine != "django.db.backends.postgresql":
                 found.append("DATABASE_URL is not a PostgreSQL's: it must begin with postgres://.")
+    if not environment.get("TRUSTED_PROXIES", "0").strip().isdecimal():
+        found.append("TRUSTED_PROXIES is no number: say how many proxies of yours stand before the site, usually 1.")
     for read in (spoken, translator):
         try:
             read(environment)
@@ -52,6 +54,7 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].replace(",", " ").split()
 DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True)}
 WAGTAILADMIN_BASE_URL = os.environ.get("ADMIN_BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 MAINTENANCE = os.environ.get("MAINTENANCE") == "1"
 # The mail server of this machine passes e-mail on.
 MAILERS = {

@@ -22,7 +22,12 @@ ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm", "reauthenticate": "account
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
 # The first is for one account from one address, the second for an address with all its accounts (accounts/adapter.py).
 # In this order, what the first refuses is not counted against a whole office behind one address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,20/10m/ip", "login": "60/m/ip", "reauthenticate": "10/10m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/10m/key,20/10m/ip",
+    "login": "60/m/ip",
+    "reset_password": "20/10m/ip,3/10m/key",
+    "reauthenticate": "10/10m/user",
+}
 
 MFA_ADAPTER = "accounts.factors.FactorsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -39,6 +44,7 @@ MFA_FORMS = {
 }
 
 # How many proxies of ours stand before the site, each adding an address to X-Forwarded-For: with none it is not read.
+# Production takes it from TRUSTED_PROXIES.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 # A session ends when nothing was done for so long, and in any case after so long.
@@ -46,7 +52,9 @@ SESSION_IDLE = timedelta(hours=8)
 SESSION_LONGEST = timedelta(days=7)
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 
-# How long the link of an invitation holds.
+# Whoever is new sets the password by a link, and nobody sets another's.
+WAGTAILUSERS_PASSWORD_ENABLED = False
+# How long that link holds.
 INVITATION_LASTS = timedelta(days=7)
 # And that of a forgotten password.
 PASSWORD_RESET_TIMEOUT = int(timedelta(hours=24).total_seconds())

@@ -35,10 +35,10 @@ def user_in(name: str, *groups: Group, **fields):
 @pytest.fixture
 def editor(home):
     """Writes, and publishes nothing."""
-    return user_in("editor", group_with("Writers", pages=("add", "change"), page=home))
+    return user_in("editor", group_with("Those who write", pages=("add", "change"), page=home))
 
 
 @pytest.fixture
 def press(home):
     """Writes and publishes."""
-    return user_in("press", group_with("Publishers", pages=("add", "change", "publish"), page=home))
+    return user_in("press", group_with("Those who publish", pages=("add", "change", "publish"), page=home))

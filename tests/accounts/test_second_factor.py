@@ -220,3 +220,9 @@ def test_nobody_signs_up_and_no_other_address_of_allauth_is_open(home):
     for name in ("account_signup", "account_email", "account_reset_password", "account_change_password"):
         with pytest.raises(NoReverseMatch):
             reverse(name)
+
+
+def test_letters_for_a_new_password_are_limited(press, client):
+    answers = [client.post("/admin/password_reset/", {"email": press.email}).status_code for _ in range(4)]
+    assert answers == [302, 302, 302, 429]
+    assert len(mail.outbox) == 3
