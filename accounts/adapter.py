@@ -52,7 +52,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Ask whoever has a second factor for that one: the password alone changes no factor."""
         methods = super().get_reauthentication_methods(user)
         factors = [method for method in methods if method["id"] != "reauthenticate"]
-        return factors or methods
+        words = {"mfa_reauthenticate": _("Use a code"), "mfa_reauthenticate:webauthn": _("Use a passkey")}
+        return [method | {"description": words[method["id"]]} for method in factors] or methods
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Spare people the password that they typed a moment ago, when they come to set up their first factor."""

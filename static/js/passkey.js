@@ -3,6 +3,7 @@ document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   const trouble = document.querySelector("[data-passkey-trouble]");
   if (trouble) {
+    trouble.hidden = false;
     trouble.textContent = "";
     // A new text in the next moment is read out again, also when it is the same one.
     setTimeout(() => {

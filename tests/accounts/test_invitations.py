@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from accounts.invitations import invite, link_for
 from tests.accounts.conftest import group_with, user_in
@@ -93,6 +94,12 @@ def test_a_link_of_somebody_switched_off_opens_nothing(invited, client):
 def test_a_link_that_was_changed_opens_nothing(invited, editor, client):
     token = path_of(link_for(invited))
     assert client.get(token[:-3] + "xx/").status_code == 410
+
+
+def test_the_letter_is_in_the_language_of_the_colleague(invited):
+    UserProfile.objects.create(user=invited, preferred_language="ru")
+    invite(invited)
+    assert re.search("[А-я]", mail.outbox[0].subject)
 
 
 def test_a_mail_server_that_is_away_is_told(admin_client, monkeypatch):

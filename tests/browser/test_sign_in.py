@@ -70,6 +70,7 @@ def test_an_app_from_the_first_sign_in_to_the_next(boss, page):
     page.context.clear_cookies()
     page.goto("/admin/pages/")
     enter_password(page, boss.username, PASSWORD)
+    expect(page.get_by_role("heading", name="Your second factor")).to_be_visible()
     assert violations(page) == []
     page.get_by_label("Code").fill("12")
     page.keyboard.press("Enter")
