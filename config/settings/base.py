@@ -152,7 +152,12 @@ STORAGES = {
 # Several processes must agree on what is cached (site roots among it), so the cache is shared: in the database,
 # or wherever a settings file says.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Django's 300 is soon full, and then any third is thrown away: failed sign-ins and used codes among it.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 
 # Wagtail enqueues its reference and search indexes on "default" through the django_tasks backport, and both must

@@ -32,6 +32,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "accounts.factors.FactorsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Telephones whose clock is up to half a minute wrong.
 MFA_TOTP_TOLERANCE = 1
@@ -50,6 +51,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 0
 # A session ends when nothing was done for so long, and in any case after so long.
 SESSION_IDLE = timedelta(hours=8)
 SESSION_LONGEST = timedelta(days=7)
+# The cookie ends with the browser besides, for some computers are shared.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 
 # Whoever is new sets the password by a link, and nobody sets another's.

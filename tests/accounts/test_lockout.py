@@ -1,5 +1,7 @@
 """Too many tries: an account from an address, and an address; never an account for everybody."""
 
+from django.core.cache import cache
+
 from tests.accounts.conftest import PASSWORD
 from tests.signing_in import give_app
 
@@ -92,3 +94,23 @@ def test_a_password_that_is_asked_for_again_is_limited(editor, client):
     session.save()
     said = [client.post("/admin/login/confirm/", {"password": "wrong"}).content.decode() for _ in range(6)]
     assert [LOCKED in text for text in said] == [False] * 5 + [True]
+
+
+def test_a_full_cache_forgets_no_failure(editor, client):
+    for _ in range(5):
+        attempt(client, "editor")
+    # More than Django's cache in the database holds when nothing is said.
+    cache.set_many({f"sample:{number}": number for number in range(400)})
+    assert attempt(client, "editor", PASSWORD) == "locked"
+
+
+def test_who_is_asked_for_a_code_may_turn_back(press, client):
+    give_app(press)
+    client.post("/admin/login/", {"login": "press", "password": PASSWORD})
+    assert client.post("/admin/login/cancel/", {"next": "/admin/login/"}).url == "/admin/login/"
+    assert client.get("/admin/login/second-factor/").url == "/admin/login/"
+
+
+def test_the_cookie_ends_with_the_browser(editor, client):
+    client.post("/admin/login/", {"login": "editor", "password": PASSWORD})
+    assert client.cookies["sessionid"]["max-age"] == ""
