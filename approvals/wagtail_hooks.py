@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
@@ -34,6 +35,12 @@ def addresses():
         path("approvals/<int:page_id>/submit/", views.submit_page, name="submit_page"),
         path("approvals/<int:page_id>/publish/", views.publish_without, name="publish_without_approval"),
     ]
+
+
+@hooks.register("needs_second_factor")
+def stands_in(user) -> bool:
+    """Ask a second factor of whoever approves in another's place, now or later."""
+    return StandIn.objects.filter(by=user, ends__gte=timezone.localdate()).exists()
 
 
 @hooks.register("register_log_actions")

@@ -1,6 +1,8 @@
-"""The sample sign-ins. They exist in `make demo` only and are printed there."""
+"""The sample sign-ins. They exist in `make demo` only and are printed there; production refuses them."""
 
 from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
 
 from accounts.office_group import Role
 
@@ -22,3 +24,12 @@ SIGN_INS = (
     SignIn("press", "sample-press-2030", "press officer: writes, and publishes news", role=Role.PRESS),
     SignIn("head", "sample-head-2030", "head of office: approves, and publishes everything", role=Role.HEADS),
 )
+
+
+def are_here() -> bool:
+    """Say whether sample users are in the database."""
+    return (
+        get_user_model()
+        .objects.filter(username__in=[each.username for each in SIGN_INS], email__endswith="@example.org")
+        .exists()
+    )

@@ -201,6 +201,7 @@ def _tell(port: int) -> None:
         f"  Site   http://localhost:{port}/\n"
         f"  Admin  http://localhost:{port}/admin/\n\n"
         f"  Sample sign-ins\n{sign_ins}\n\n"
+        f"  Whoever publishes sets up a second factor at the first sign-in: an authenticator app, or a passkey.\n\n"
         f"Ctrl-C ends it.",
         flush=True,
     )

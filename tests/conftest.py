@@ -22,6 +22,7 @@ from tests.factories import (
     WorkIndexPageFactory,
     home_in,
 )
+from tests.signing_in import Client
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +136,12 @@ def arabic(home, settings):
     """The Arabic home page, published, in an office that speaks Arabic too."""
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
     return home_in(home, "ar", "الرئيسية")
+
+
+@pytest.fixture
+def client() -> Client:
+    """Django's client, whose `force_login` shows a second factor too."""
+    return Client()
 
 
 @pytest.fixture

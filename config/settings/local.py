@@ -40,3 +40,4 @@ WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 # A line an edited page is for production's log, not for a terminal.
 _QUIET = {"level": "WARNING"}
 LOGGING = {**LOGGING, "loggers": {**LOGGERS, "wagtail": _QUIET, "audit": _QUIET}}
+SAMPLE_SIGN_INS = True

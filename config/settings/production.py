@@ -30,6 +30,8 @@ def problems(environment: dict[str, str]) -> list[str]:
         else:
             if engine != "django.db.backends.postgresql":
                 found.append("DATABASE_URL is not a PostgreSQL's: it must begin with postgres://.")
+    if not environment.get("TRUSTED_PROXIES", "0").strip().isdecimal():
+        found.append("TRUSTED_PROXIES is no number: say how many proxies of yours stand before the site, usually 1.")
     for read in (spoken, translator):
         try:
             read(environment)
@@ -52,6 +54,7 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].replace(",", " ").split()
 DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True)}
 WAGTAILADMIN_BASE_URL = os.environ.get("ADMIN_BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 MAINTENANCE = os.environ.get("MAINTENANCE") == "1"
 # The mail server of this machine passes e-mail on.
 MAILERS = {
@@ -63,8 +66,6 @@ MAILERS = {
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(os.environ)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# That proxy tells whom it answers; accounts.client_address believes it, and so does django-allauth.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 3600

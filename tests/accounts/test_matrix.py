@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
 
 from accounts.office_group import Role
 from tests.accounts.deeds import DEEDS
 from tests.accounts.scene import make_scene
+from tests.signing_in import Client
 
 pytestmark = pytest.mark.django_db
 HEAD = "| To "

@@ -2,12 +2,12 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import expect
 
 from core.models import BasePage
 from tests.factories import FACTORIES, PersonFactory
 from tests.house import furnish
+from tests.signing_in import cookie_for
 
 
 @pytest.fixture(scope="module")
@@ -20,11 +20,8 @@ def house(site_url):
 @pytest.fixture
 def admin_page(house, site_url, open_browser):
     """Give a page signed in as an admin; the sign-in form has its own test in the walk."""
-    client = Client()
-    client.force_login(get_user_model().objects.get(username="admin"))
-    cookie = client.cookies["sessionid"]
     page = open_browser()
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+    page.context.add_cookies([cookie_for(get_user_model().objects.get(username="admin"), site_url)])
     return page
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import DocumentFactory, ImageFactory, NewsIndexPageFactory, NewsPageFactory
+from tests.signing_in import cookie_for
 
 pytestmark = pytest.mark.browser
 
@@ -41,16 +42,10 @@ def make(news):
 @pytest.fixture
 def admin(open_browser, site_url):
     """A page of the admin, signed in."""
-    user, made = get_user_model().objects.get_or_create(username="editor", defaults={"is_superuser": True})
-    if made:
-        user.set_password("a-sample-password")
-        user.save()
+    user, _made = get_user_model().objects.get_or_create(username="editor", defaults={"is_superuser": True})
     page = open_browser(height=1000)
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("a-sample-password")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
+    page.context.add_cookies([cookie_for(user, site_url)])
+    page.goto("/admin/")
     return page
 
 

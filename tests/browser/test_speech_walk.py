@@ -12,6 +12,7 @@ from news.models import SpeechPage
 from tests.browser.speech import SEED, Speech, speech
 from tests.factories import NewsIndexPageFactory
 from tests.roles import member
+from tests.signing_in import sign_in
 
 PASSWORD = "a-sample-password"
 
@@ -35,7 +36,7 @@ def test_from_the_editor_to_the_reader(office, open_browser, watch, record_prope
     watch.expect(r"status of 400 .*/admin/pages/")
 
     editor = open_browser()
-    sign_in(editor)
+    sign_in(editor, "press", PASSWORD)
     choose_speech_below_news(editor)
     fill_fields(editor, text)
     fill_body(editor, text)
@@ -49,14 +50,6 @@ def test_from_the_editor_to_the_reader(office, open_browser, watch, record_prope
     see_everything(visitor, text)
     find_by_word(visitor, text)
     assert visitor.context.cookies() == []
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("press")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Fieldsite")).to_be_visible()
 
 
 def choose_speech_below_news(page: Page) -> None:

@@ -4,7 +4,6 @@ import polib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 from wagtail.models import Collection, Locale
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
@@ -15,6 +14,7 @@ from home.models import HomePage
 from news.models import NewsPage
 from tests.factories import ImageFactory, NewsIndexPageFactory, NewsPageFactory, home_in
 from tests.roles import member
+from tests.signing_in import cookie_for
 from tests.translations.editing import STORY
 from translations.filling import fill, places
 
@@ -67,13 +67,11 @@ def begun(pages):
 @pytest.fixture
 def signed_in(begun, site_url, open_browser):
     """Give a function that opens a page signed in as the press officer."""
-    client = Client()
-    client.force_login(get_user_model().objects.get(username="press"))
-    cookie = client.cookies["sessionid"]
+    cookie = cookie_for(get_user_model().objects.get(username="press"), site_url)
 
     def one(**options) -> Page:
         page = open_browser(**options)
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+        page.context.add_cookies([cookie])
         return page
 
     return one

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 from wagtail.models import Locale
 from wagtail.models import Page as AnyPage
@@ -14,6 +13,7 @@ from wagtail_localize.operations import translate_object
 from accounts.office_group import Role
 from tests.house import TYPES, furnish
 from tests.roles import member
+from tests.signing_in import cookie_for
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +31,8 @@ def begun(site_url) -> dict[str, Translation]:
 
 @pytest.fixture
 def signed_in(begun, site_url, page) -> Page:
-    client = Client()
-    client.force_login(get_user_model().objects.get(username="press"))
-    cookie = client.cookies["sessionid"]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+    cookie = cookie_for(get_user_model().objects.get(username="press"), site_url)
+    page.context.add_cookies([cookie])
     return page
 
 

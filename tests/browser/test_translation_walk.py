@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from home.models import HomePage
 from news.models import NewsPage
 from tests.factories import NewsIndexPageFactory, NewsPageFactory
+from tests.signing_in import sign_in
 
 PASSWORD = "a-sample-password"
 TITLES = ("Two desks at the station", "Две стойки на вокзале")
@@ -33,10 +34,7 @@ def office(site_url):
 
 def test_translate_publish_change_update(office, open_browser):
     editor = open_browser()
-    editor.goto("/admin/")
-    editor.get_by_label("Username").fill("admin")
-    editor.locator("[name=password]").fill(PASSWORD)
-    editor.get_by_role("button", name="Sign in").click()
+    sign_in(editor, "admin", PASSWORD)
 
     expect(editor.locator("#translations-section")).to_contain_text("Русский")
     menu = editor.get_by_role("navigation", name="Main menu")

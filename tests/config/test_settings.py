@@ -33,6 +33,7 @@ def test_production_tells_of_a_wrong_language_together_with_the_rest():
         ({"LANGUAGES": "en,xx"}, "LANGUAGES names xx"),
         ({"LIBRETRANSLATE_URL": "127.0.0.1:5000"}, "LIBRETRANSLATE_URL cannot be used"),
         ({"LIBRETRANSLATE_URL": "https://office:hunter2@example.org"}, "LIBRETRANSLATE_URL cannot be used"),
+        ({"TRUSTED_PROXIES": "yes"}, "TRUSTED_PROXIES is no number"),
         ({"LIBRETRANSLATE_API_KEY": "hunter2"}, "LIBRETRANSLATE_API_KEY is set without LIBRETRANSLATE_URL"),
         ({"DATABASE_URL": "office:hunter2-hunter2"}, "cannot be read"),
     ],

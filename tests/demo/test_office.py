@@ -7,14 +7,16 @@ from collections import Counter
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from wagtail.models import Page, Revision, Site
 
+from accounts.second_factor import needs_second_factor
 from core.models import BasePage, CustomImage, OfficeText, SiteSettings
 from demo.loading import CONTENT
 from demo.signins import SIGN_INS
 from home.models import HomePage
 from people.models import Person
+from tests.signing_in import show_factor
 from translations.board import State, counts
 
 pytestmark = pytest.mark.usefixtures("undone")
@@ -79,11 +81,39 @@ def test_second_run_keeps_what_an_editor_changed():
 
 @pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda each: each.username)
 def test_sign_ins_work(sign_in, client):
-    data = {"username": sign_in.username, "password": sign_in.password}
+    data = {"login": sign_in.username, "password": sign_in.password}
     assert client.post("/admin/login/", data).status_code == 302
+    user = get_user_model().objects.get(username=sign_in.username)
+    assert user.is_superuser == sign_in.superuser
+    if needs_second_factor(user):
+        assert client.get("/admin/pages/").url == "/admin/second-factor/"
+        assert "This is the sample office" in client.get("/admin/second-factor/").content.decode()
+        show_factor(client, user)
     assert client.get("/admin/").status_code == 200
     assert client.get("/admin/pages/").status_code == 200
-    assert get_user_model().objects.get(username=sign_in.username).is_superuser == sign_in.superuser
+
+
+def test_who_publishes_is_asked_for_a_second_factor():
+    asked = {user.username for user in get_user_model().objects.all() if needs_second_factor(user)}
+    assert {"admin", "press"} <= asked
+    assert "editor" not in asked
+
+
+def test_the_page_for_signing_in_says_that_this_is_the_sample_office(client):
+    assert "This is the sample office" in client.get("/admin/login/").content.decode()
+    get_user_model().objects.all().delete()
+    assert "This is the sample office" not in client.get("/admin/login/").content.decode()
+
+
+def test_printed_passwords_open_nothing_in_production(client, settings):
+    settings.SAMPLE_SIGN_INS = False
+    editor = next(each for each in SIGN_INS if each.username == "editor")
+    answer = client.post("/admin/login/", {"login": editor.username, "password": editor.password})
+    assert answer.status_code == 200
+    assert "This password is printed" in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+    with pytest.raises(CommandError, match="passwords that everybody can read"):
+        call_command("load_demo")
 
 
 def test_sign_ins_can_be_printed():
