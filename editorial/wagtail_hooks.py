@@ -1,3 +1,4 @@
 """What this room adds to Wagtail's admin."""
 
-import editorial.trash_hooks  # noqa: F401  (its hooks register themselves)
+import editorial.link_hooks
+import editorial.trash_hooks  # noqa: F401  (their hooks register themselves)
