@@ -205,9 +205,10 @@ class TestContent:
             for each in AuditEntry.objects.filter(object_id=str(key), model="news.newspage").order_by("pk")
         ]
         assert ("wagtail.publish", "news.newspage", "A visit", "admin") in found
-        assert found[-2:] == [
+        assert found[-3:] == [
             ("wagtail.unpublish", "news.newspage", "A visit", "admin"),
             ("wagtail.delete", "news.newspage", "A visit", "admin"),
+            ("trash.put", "news.newspage", "A visit", "admin"),
         ]
 
     def test_drafts_are_left_to_the_history_of_the_page(self, about, admin):
