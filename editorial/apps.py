@@ -9,6 +9,7 @@ class EditorialConfig(AppConfig):
         from core.previews import register_preview
         from core.readiness import register_readiness
 
+        from . import link_keeping  # noqa: F401  (its receivers register themselves)
         from .previews import PREVIEWS
         from .reach import PANEL
         from .trash_taking import watch_deletions

@@ -164,7 +164,9 @@ def _mend(rows: Rows, own: set[type[models.Model]]) -> None:
         for model, field in [(each, field) for each in rows for field in _pointers(each)]:
             wanted = {getattr(row, field.attname) for row in rows[model].values()} - {None}
             for key, row in _dangling(rows, model, field, wanted):
-                if field.null:
+                if model not in own and field.remote_field.on_delete is models.CASCADE:
+                    del rows[model][key]
+                elif field.null:
                     setattr(row, field.attname, None)
                 elif field.has_default():
                     setattr(row, field.attname, field.get_default())

@@ -3,7 +3,8 @@
 from django.urls import path
 from wagtail import hooks
 
-import editorial.trash_hooks  # noqa: F401  (its hooks register themselves)
+import editorial.link_hooks
+import editorial.trash_hooks  # noqa: F401  (their hooks register themselves)
 from editorial.checker import use_our_checker
 from editorial.paper import style_on_paper
 from editorial.views import ComposingViewSet

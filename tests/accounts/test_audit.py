@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
@@ -73,6 +74,26 @@ class TestSignIn:
         sign_in(client, "admin", "a-sample-password", **headers)
         [entry] = entries(Kind.SIGN_IN)
         assert entry.address == seen
+
+
+@pytest.mark.skipif(not apps.is_installed("allauth.mfa"), reason="django-allauth is not installed")
+def test_second_factors(admin):
+    from allauth.mfa import signals
+    from allauth.mfa.models import Authenticator
+
+    factor = Authenticator(user=admin, type=Authenticator.Type.TOTP)
+    for signal in (signals.authenticator_added, signals.authenticator_used, signals.authenticator_removed):
+        signal.send(sender=Authenticator, request=None, user=admin, authenticator=factor, reauthenticated=False)
+    signals.authentication_failed.send(sender=Authenticator, request=None, user=admin)
+    found = [
+        (each.action, each.person, each.details) for each in AuditEntry.objects.filter(action__startswith="factor")
+    ]
+    assert found[::-1] == [
+        (Kind.FACTOR_ADDED, "admin", {"type": "totp"}),
+        (Kind.FACTOR_USED, "admin", {"type": "totp"}),
+        (Kind.FACTOR_REMOVED, "admin", {"type": "totp"}),
+        (Kind.FACTOR_FAILED, "admin", {"type": None}),
+    ]
 
 
 class TestRights:
@@ -184,9 +205,10 @@ class TestContent:
             for each in AuditEntry.objects.filter(object_id=str(key), model="news.newspage").order_by("pk")
         ]
         assert ("wagtail.publish", "news.newspage", "A visit", "admin") in found
-        assert found[-2:] == [
+        assert found[-3:] == [
             ("wagtail.unpublish", "news.newspage", "A visit", "admin"),
             ("wagtail.delete", "news.newspage", "A visit", "admin"),
+            ("trash.put", "news.newspage", "A visit", "admin"),
         ]
 
     def test_drafts_are_left_to_the_history_of_the_page(self, about, admin):
