@@ -1,11 +1,15 @@
 """How django-allauth signs people in here: its sentences, its lockout, the language of its e-mails."""
 
 import ipaddress
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import samples
 from accounts.letters import language_of, office_name, taken
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,6 +49,18 @@ class AccountAdapter(DefaultAccountAdapter):
         if user is not None:
             samples.refuse_if_printed(credentials.get("password", ""))
         return user
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        """Send people to the organisation's sign-in where that is the only one, all but the account for emergencies."""
+        records = get_authentication_records(request, user)
+        by_organisation = bool(records) and records[-1]["method"] == "socialaccount"
+        if settings.ORGANISATION_ONLY and not by_organisation:
+            if user.get_username() != settings.BREAK_GLASS:
+                text = _("Here people sign in with %(organisation)s.") % {"organisation": settings.ORGANISATION_NAME}
+                messages.error(request, text)
+                return redirect("account_login")
+            logger.warning("The account for emergencies, %s, is signing in.", user.get_username())
+        return super().pre_login(request, user, **kwargs)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # An account and an address together: by the account alone, a stranger could lock an editor out.

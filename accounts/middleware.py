@@ -26,6 +26,8 @@ ALWAYS = {
     "account_logout",
     "account_inactive",
     "mfa_login_webauthn",
+    "openid_connect_login",
+    "openid_connect_callback",
     "wagtailadmin_logout",
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",

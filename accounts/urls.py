@@ -12,6 +12,8 @@ from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
+from allauth.socialaccount import views as social_views
+from allauth.socialaccount.providers.openid_connect import views as organisation_views
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
@@ -23,6 +25,7 @@ from wagtail.admin.localization import get_localized_response
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from accounts import invitation_views, session_views, views
+from accounts.organisation import at_provider
 from accounts.second_factor import needs_second_factor, was_shown
 from core.entrance import best_of
 
@@ -59,6 +62,12 @@ def _layout(request: HttpRequest) -> str:
 urlpatterns = [
     path("login/", views.LoginView.as_view(), name="account_login"),
     path("login/passkey/", passkey_views.login_webauthn, name="mfa_login_webauthn"),
+    path("login/with/<str:provider_id>/", at_provider(organisation_views.login), name="openid_connect_login"),
+    path(
+        "login/with/<str:provider_id>/back/", at_provider(organisation_views.callback), name="openid_connect_callback"
+    ),
+    path("login/without/error/", social_views.login_error, name="socialaccount_login_error"),
+    path("login/without/cancelled/", social_views.login_cancelled, name="socialaccount_login_cancelled"),
     path("login/second-factor/", factor_views.authenticate, name="mfa_authenticate"),
     path("login/switched-off/", account_views.account_inactive, name="account_inactive"),
     path("login/cancel/", account_views.logout, name="account_logout"),

@@ -8,6 +8,7 @@ from allauth.mfa.base import views as base_views
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -30,7 +31,11 @@ class LoginView(account_views.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         """Say whether this is the sample office."""
-        return super().get_context_data(**kwargs) | {"is_sample": samples.are_here()}
+        return super().get_context_data(**kwargs) | {
+            "is_sample": samples.are_here(),
+            "organisation": settings.ORGANISATION_NAME,
+            "organisation_url": reverse("openid_connect_login", args=["organisation"]),
+        }
 
 
 class PasswordResetView(wagtail_views.PasswordResetView):

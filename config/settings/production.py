@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.languages import spoken
 from config.settings.machine import translator
+from config.settings.organisation import organisation
 
 
 def problems(environment: dict[str, str]) -> list[str]:
@@ -32,7 +33,7 @@ def problems(environment: dict[str, str]) -> list[str]:
                 found.append("DATABASE_URL is not a PostgreSQL's: it must begin with postgres://.")
     if not environment.get("TRUSTED_PROXIES", "0").strip().isdecimal():
         found.append("TRUSTED_PROXIES is no number: say how many proxies of yours stand before the site, usually 1.")
-    for read in (spoken, translator):
+    for read in (spoken, translator, organisation):
         try:
             read(environment)
         except ValueError as error:
@@ -48,6 +49,7 @@ if _problems := problems(dict(os.environ)):
 
 # Only now, for it would stop at the first thing that is wrong.
 from .base import *  # noqa: E402, F403
+from .base import ADMIN_CSP  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]
@@ -64,6 +66,12 @@ MAILERS = {
     }
 }
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = translator(os.environ)
+
+_organisation = organisation(os.environ)
+globals().update(_organisation)
+if _organisation:
+    # A form that is answered with a redirect to the provider needs its origin.
+    ADMIN_CSP["form-action"].append(_organisation["ORGANISATION_ORIGIN"])
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

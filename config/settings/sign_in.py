@@ -44,6 +44,15 @@ MFA_FORMS = {
     "edit_webauthn": "accounts.forms.NamePasskeyForm",
 }
 
+# Signing in with the organisation's accounts, for which production reads its environment (accounts/organisation.py).
+SOCIALACCOUNT_ADAPTER = "accounts.organisation.OrganisationAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS: dict = {}
+ORGANISATION_NAME = ""
+ORGANISATION_GROUPS: dict[str, str] = {}
+ORGANISATION_ONLY = False
+BREAK_GLASS = ""
+
 # How many proxies of ours stand before the site, each adding an address to X-Forwarded-For: with none it is not read.
 # Production takes it from TRUSTED_PROXIES.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
