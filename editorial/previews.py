@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from core.frame import frame_of
+from core.languages import direction
 from core.link_card.card import words_of_card
 from core.link_card.drawing import drawn
 from core.link_card.store import address_of
@@ -32,7 +33,11 @@ DESCRIPTION_SHOWN = 160
 def right_to_left(page: Page, request: HttpRequest) -> HttpResponse:
     """Show the page as readers of Arabic will have it around their words: mirrored."""
     request.direction = "rtl"  # type: ignore[attr-defined]  # core.frame reads it
-    return page.shown_to(request)
+    response = page.shown_to(request)
+    soup = _soup(response)
+    if direction(page.locale.language_code) == "ltr":
+        _add_stylesheet(soup, "css/preview_rtl.css")
+    return _answered(response, soup)
 
 
 def printed(page: Page, request: HttpRequest) -> HttpResponse:

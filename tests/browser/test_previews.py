@@ -92,3 +92,7 @@ def test_the_panel_of_weight_and_reach(width, scheme, language, editor, watch):
     editor.locator("[data-reach-again]").focus()
     editor.keyboard.press("Enter")
     expect(editor.locator(".reach[aria-busy]")).to_have_count(0, timeout=PATIENCE)
+    if width > 1000:
+        # Wagtail remembers which panel was open on a wide screen.
+        editor.reload()
+        expect(editor.locator(".reach-figures b")).to_be_visible(timeout=PATIENCE)

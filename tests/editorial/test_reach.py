@@ -183,3 +183,10 @@ def test_words_of_lists_and_menus_do_not_count(news, client):
     with translation.override("en"):
         told = reach_of(page, client.get(page.url).content)
     assert 6 <= told.reading.words <= 9
+
+
+def test_wagtails_own_figures_do_not_contradict_ours(news, admin_client):
+    page = NewsPageFactory(parent=news)
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "data-checks-panel" in html
+    assert "data-content-readability-score" not in html
