@@ -14,8 +14,8 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 def closing_words(moment: datetime, zone: str) -> str:
     """Say an aware `moment` in `zone` (a name such as Asia/Ashgabat): “18 December 2026, 17:00 (Ashgabat time, UTC+5)”.
 
-    No line breaks within the moment, nor within the brackets. Raises zoneinfo.ZoneInfoNotFoundError for a zone that
-    the machine does not know.
+    No line breaks within the moment, nor within the brackets. Raises zoneinfo.ZoneInfoNotFoundError for a zone
+    that the machine does not know.
     """
     local = moment.astimezone(ZoneInfo(zone))
     words = date_format(local, "DATETIME_FORMAT").replace(" ", NO_BREAK_SPACE)

@@ -1,7 +1,14 @@
-"""Signing in: django-allauth, second factors, sessions, lockout, invitations (docs/decisions/0024-sign-in.md)."""
+"""Signing in: django-allauth, second factors, sessions, lockout, invitations (docs/decisions/0025-sign-in.md)."""
 
 from datetime import timedelta
 
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"

@@ -18,6 +18,7 @@ from scripts.measured.small_picture import write_small
 
 PICTURE = Path(__file__).with_name("site.png")
 LARGEST = 150_000
+RING = 4_000  # Milliseconds.
 HOME = "/en/"
 SPEECH = "/en/news/migrants-day-message/"
 # Address, the window's width and height, and the width that it is shown at.
@@ -34,6 +35,8 @@ def _shot(browser: Browser, address: str, width: int, height: int) -> bytes:
     answer = page.goto(address, wait_until="networkidle")
     if answer is None or answer.status != 200:
         raise Failure(f"{address} does not answer as a page: start the demo with `make demo` and try again.")
+    # Chromium draws a ring on a film for a moment, while it asks how long the film is.
+    page.wait_for_timeout(RING)
     taken = page.screenshot()
     page.close()
     return taken

@@ -1,5 +1,5 @@
 // Keeps what is typed into a page's form in this browser until the site has it, and offers it again when it was lost:
-// the connection, the tab or the session. One text a page and user; docs/decisions/0019-kept-text.md says how.
+// the connection, the tab or the session. One text a page and user; docs/decisions/0022-kept-text.md says how.
 document.addEventListener("DOMContentLoaded", () => {
   const notice = document.querySelector("[data-kept-text]");
   const form = document.querySelector("[data-edit-form]");

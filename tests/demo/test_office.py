@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Locale, Page, Revision, Site, WorkflowPage, WorkflowState
 
 from accounts.second_factor import needs_second_factor
+from approvals.workflow import approval_workflow
 from core.models import BasePage, CustomImage, OfficeText, SiteSettings
 from demo.loading import CONTENT
 from demo.signins import SIGN_INS
@@ -30,7 +31,8 @@ def load() -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 def told(committed, plain_pictures):
-    """What the first loading said."""
+    """What the first loading said; the office has approvals, as a new installation does."""
+    WorkflowPage.objects.create(page=HomePage.objects.get(), workflow=approval_workflow())
     return load()
 
 
@@ -52,6 +54,18 @@ def test_loads_from_nothing_and_says_so(told):
     assert Page.objects.live().count() > 50
     assert OfficeText.objects.exists()
     assert SiteSettings.objects.count() == 1
+
+
+def test_pages_stand_in_every_state_of_an_approval():
+    states = WorkflowState.objects.filter(submission__isnull=False)
+    waiting = [state for state in states if state.status == WorkflowState.STATUS_IN_PROGRESS]
+    assert {state.current_task_state.task.name for state in waiting} == {"Approval", "Second approval"}
+    sent_back = states.get(status=WorkflowState.STATUS_NEEDS_CHANGES)
+    assert sent_back.current_task_state.comment
+    assert Page.objects.filter(revisions__in=Revision.objects.filter(approved_go_live_at__isnull=False)).exists()
+    about = Page.objects.get(slug="about", locale=Locale.get_default())
+    assert about.revisions.count() > 4
+    assert not about.has_unpublished_changes
 
 
 def test_second_run_changes_nothing_and_says_so():
