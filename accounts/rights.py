@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
 
 from accounts.models import User
 from accounts.second_factor import approvals
 
 
 class Branch(NamedTuple):
-    """A right to a page or a collection and to all that lies below it."""
+    """A right to a page or a collection and to all that lies below it, or to the settings of a site."""
 
     kind: str
     path: str
@@ -34,12 +34,15 @@ class Reach(NamedTuple):
             not other.everything
             and other.names <= self.names
             and other.steps <= self.steps
-            and all(any(_holds(own, branch) for own in self.branches) for branch in other.branches)
+            and all(self._holds(branch) for branch in other.branches)
         )
 
-
-def _holds(own: Branch, wanted: Branch) -> bool:
-    return own.kind == wanted.kind and own.permission == wanted.permission and wanted.path.startswith(own.path)
+    def _holds(self, wanted: Branch) -> bool:
+        # Wagtail takes a right to settings that is given by name for one to the settings of every site.
+        return (wanted.kind == "site" and wanted.permission in self.names) or any(
+            own.kind == wanted.kind and own.permission == wanted.permission and wanted.path.startswith(own.path)
+            for own in self.branches
+        )
 
 
 def reach_of_groups(groups: Iterable[Group]) -> Reach:
@@ -50,8 +53,12 @@ def reach_of_groups(groups: Iterable[Group]) -> Reach:
     collections = GroupCollectionPermission.objects.filter(group__in=keys).values_list(
         "collection__path", "permission__content_type__app_label", "permission__codename"
     )
+    sites = GroupSitePermission.objects.filter(group__in=keys).values_list(
+        "site_id", "permission__content_type__app_label", "permission__codename"
+    )
     branches = {Branch("page", path, codename) for path, codename in pages}
     branches |= {Branch("collection", path, f"{label}.{codename}") for path, label, codename in collections}
+    branches |= {Branch("site", f"{site}/", f"{label}.{codename}") for site, label, codename in sites}
     steps = {step for kind in approvals() for step in kind.objects.filter(groups__in=keys).values_list("pk", flat=True)}
     return Reach(False, frozenset(f"{label}.{name}" for label, name in names), frozenset(branches), frozenset(steps))
 

@@ -1,11 +1,12 @@
 """The groups of an office come, are renamed, and go with it, and have the rights that the code says."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Locale, Page, Workflow
+from wagtail.models import GroupPagePermission, GroupSitePermission, Locale, Page, Workflow
 
 from accounts.office_group import OfficeGroup, Role
+from accounts.rights import groups_covered, reach_of_groups
 from accounts.roles import set_up
 from core.models import Alert, OfficeCollections
 from core.offices import office_at
@@ -118,6 +119,27 @@ def test_the_report_of_what_was_done_tells_of_the_own_office_only(client):
     report = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
     assert "Own person" in report
     assert "Secret person" not in report
+
+
+def test_site_admins_may_give_every_role_and_a_head_none_that_may_more():
+    scene = make_scene()
+    groups = {office.group_id: office.role for office in OfficeGroup.objects.all()}
+    assert set(groups_covered(member(Role.ADMINS))) == set(groups)
+    given = groups_covered(member(Role.HEADS, site=scene.own.site))
+    assert Role.ADMINS not in {groups[key] for key in given}
+    assert not {key for key in given if OfficeGroup.objects.get(group=key).site == scene.other.site}
+
+
+def test_a_right_to_one_offices_settings_is_none_to_give_anothers(home):
+    scene = make_scene()
+    change = Permission.objects.get(codename="change_sitesettings")
+    own, other, all_sites = (Group.objects.create(name=name) for name in ("own", "other", "all"))
+    GroupSitePermission.objects.create(group=own, site=scene.own.site, permission=change)
+    GroupSitePermission.objects.create(group=other, site=scene.other.site, permission=change)
+    all_sites.permissions.add(change)
+    assert reach_of_groups([own]).covers(reach_of_groups([own]))
+    assert not reach_of_groups([own]).covers(reach_of_groups([other]))
+    assert reach_of_groups([all_sites]).covers(reach_of_groups([own, other]))
 
 
 def test_a_translator_meets_only_the_entries_of_their_language(client):
