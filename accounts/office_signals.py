@@ -46,6 +46,9 @@ def after_migrations(using: str, **kwargs) -> None:
     tables = connections[using].introspection.table_names()
     if not {model._meta.db_table for model in (OfficeGroup, Site)} <= set(tables):
         return
+    # After a flush, which takes away what migrations made, there is nothing to have rights to.
+    if Page.get_first_root_node() is None:
+        return
     # Django makes permissions app by app, and the last ones are not there yet.
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0, using=using)

@@ -113,6 +113,7 @@ def open_graph(frame: "Frame", title: str, description: str) -> SafeString:
         pairs.append(("og:description", description))
     if shown := picture(frame) or card(frame):
         pairs += [("og:image", shown["url"]), ("og:image:width", shown["width"]), ("og:image:height", shown["height"])]
-        if shown["alt"]:
+        # A card's own words are the title again.
+        if shown["alt"] and shown["alt"] != title:
             pairs.append(("og:image:alt", shown["alt"]))
     return format_html("{}", format_html_join("\n    ", '<meta property="{}" content="{}">', pairs))

@@ -21,17 +21,20 @@ from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Page, ReferenceIndex, RevisionMixin, TranslatableMixin
 from wagtail_localize.models import Translation
 
+from core.models import OfOffice
 from editorial.trash_files import keep_files
 from editorial.trash_guard import refuse_what_must_stay
 from editorial.trash_item import TrashedItem, TrashedRow, written_fields
 
 
 def kinds() -> list[type[models.Model]]:
-    """Give the models whose deletion can be undone: pages, pictures, documents, and what else has revisions.
+    """Give the models whose deletion can be undone: pages, pictures, documents, and what else has revisions or is an office's.
 
     Those are the snippets, whose registry is empty as long as nobody has asked for an address of the admin.
     """
-    others = [each for each in apps.get_models() if issubclass(each, RevisionMixin) and not issubclass(each, Page)]
+    others = [
+        each for each in apps.get_models() if issubclass(each, (RevisionMixin, OfOffice)) and not issubclass(each, Page)
+    ]
     return [Page, get_image_model(), get_document_model(), *others]
 
 

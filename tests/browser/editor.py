@@ -1,8 +1,9 @@
 """Opens a page's editor in a browser, signed in, and waits until Wagtail watches what is typed."""
 
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
+
+from tests.signing_in import cookie_for
 
 WATCHES = """document.addEventListener("w-unsaved:watch-edits", () => {
   document.documentElement.dataset.watchesEdits = "yes";
@@ -13,10 +14,7 @@ PATIENCE = 20_000
 
 def sign_in(page: Page, site_url: str, username: str = "admin") -> None:
     """Give a page's context a session of its own; the sign-in form has its own test."""
-    client = Client()
-    client.force_login(get_user_model().objects.get(username=username))
-    cookie = client.cookies["sessionid"]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+    page.context.add_cookies([cookie_for(get_user_model().objects.get(username=username), site_url)])
 
 
 def watch_editors(page: Page) -> None:

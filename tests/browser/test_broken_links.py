@@ -3,12 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from editorial.models import Address
 from home.models import HomePage
 from tests.factories import NewsIndexPageFactory, NewsPageFactory
+from tests.signing_in import cookie_for
 
 LONG = f"https://example.org/{'a-very-long-address-' * 12}"
 BLOCK = "8b0f6a7e-2d3c-4b7e-9b43-0d1c5e6f7a81"
@@ -32,11 +32,8 @@ def admin(site_url):
 @pytest.fixture
 def signed_in(admin, site_url, open_browser):
     def one(**options) -> Page:
-        client = Client()
-        client.force_login(admin)
-        cookie = client.cookies["sessionid"]
         page = open_browser(**options)
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+        page.context.add_cookies([cookie_for(admin, site_url)])
         return page
 
     return one

@@ -54,7 +54,6 @@ def test_from_the_editor_to_the_reader(office, open_browser, watch, record_prope
 
 def choose_speech_below_news(page: Page) -> None:
     page.get_by_role("button", name="Pages").click()
-    page.get_by_role("link", name="View child pages of 'Home'").click()
     page.get_by_role("link", name="News", exact=True).click()
     page.get_by_role("link", name="Add child page").first.click()
     page.get_by_role("link", name=re.compile("^Speech")).click()

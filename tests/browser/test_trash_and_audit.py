@@ -3,13 +3,13 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 from wagtail.models import Page as WagtailPage
 from wagtail.users.models import UserProfile
 
 from home.models import HomePage
 from tests.factories import AboutPageFactory, ImageFactory
+from tests.signing_in import cookie_for
 
 LONG = "A visit to the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -27,11 +27,8 @@ def admin(site_url):
 @pytest.fixture
 def signed_in(admin, site_url, open_browser):
     def one(**options) -> Page:
-        client = Client()
-        client.force_login(admin)
-        cookie = client.cookies["sessionid"]
         page = open_browser(**options)
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site_url}])
+        page.context.add_cookies([cookie_for(admin, site_url)])
         return page
 
     return one

@@ -150,6 +150,7 @@ def test_every_letter_that_is_said_to_be_in_the_font_is_there():
         assert [letter for letter in written() if letter.isprintable() and bytes(font.getmask(letter)) == missing] == []
 
 
+@pytest.mark.django_db
 def test_letters_that_the_font_lacks_give_no_card_and_signs_are_left_out():
     assert words_of_card(NewsPageFactory.build(title="移民"), "", "#0b5c8a", "zh-hans") is None
     assert (

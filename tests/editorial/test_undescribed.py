@@ -103,7 +103,7 @@ def test_the_lists_button_is_refused(draft, silent, admin_client):
     assert not is_live(draft)
 
 
-def test_a_workflows_end_is_refused(draft, admin):
+def test_a_workflows_end_is_refused(approvals, draft, admin):
     draft.get_workflow().start(draft, admin)
     draft.current_workflow_task_state.approve(user=admin)
     assert not is_live(draft)
