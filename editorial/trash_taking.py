@@ -28,7 +28,7 @@ from editorial.trash_item import TrashedItem, TrashedRow, written_fields
 
 
 def kinds() -> list[type[models.Model]]:
-    """Give the models whose deletion can be undone: pages, pictures, documents, and what else has revisions or is an office's.
+    """Give the models whose deletion can be undone: pages, pictures, documents, what has revisions or is an office's.
 
     Those are the snippets, whose registry is empty as long as nobody has asked for an address of the admin.
     """
