@@ -1,5 +1,9 @@
 """What feeds the audit log when somebody's rights change: groups, permissions, accounts and passwords."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model, QuerySet
@@ -21,13 +25,27 @@ BRANCHES: dict[type[Model], str] = {
 KINDS = {"post_add": Kind.RIGHT_GIVEN, "pre_remove": Kind.RIGHT_TAKEN, "pre_clear": Kind.RIGHT_TAKEN}
 
 
+# While it is set, whoever changes rights records them whole, not one by one.
+_as_one: ContextVar[bool] = ContextVar("_as_one", default=False)
+
+
+@contextmanager
+def recorded_as_one() -> Iterator[None]:
+    """Let rights that change in here leave no entry each: the caller records what they come to."""
+    token = _as_one.set(True)
+    try:
+        yield
+    finally:
+        _as_one.reset(token)
+
+
 @receiver(m2m_changed, sender=User.groups.through)
 @receiver(m2m_changed, sender=User.user_permissions.through)
 @receiver(m2m_changed, sender=Group.permissions.through)
 def rights_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
     """Record memberships of groups, and permissions of groups and of persons, each on whose right it is."""
     kind = KINDS.get(action)
-    if kind is None:
+    if kind is None or _as_one.get():
         return
     if action == "pre_clear":
         sides = {field.related_model: field.attname for field in sender._meta.fields if field.is_relation}
@@ -60,7 +78,7 @@ class RecordedQuerySet(QuerySet):
     def bulk_create(self, objs, *args, **options):
         """Make permissions, and record each."""
         made = super().bulk_create(objs, *args, **options)
-        for each in made:
+        for each in made if not _as_one.get() else ():
             _record_branch_right(Kind.RIGHT_GIVEN, each)
         return made
 
@@ -102,6 +120,8 @@ def _password_changed(user: Model, created: bool) -> None:
 
 
 def _record_branch_right(kind: Kind, right) -> None:
+    if _as_one.get():
+        return
     name = BRANCHES[type(right)]
     on = getattr(right, name)
     record(kind, right.group, details={**_named(right.permission), name: f"{on} ({on.pk})"})

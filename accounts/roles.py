@@ -21,6 +21,9 @@ from wagtail.models import (
     Site,
 )
 
+from accounts.audit import record
+from accounts.audit_entry import Kind
+from accounts.audit_rights import recorded_as_one
 from accounts.office_group import OfficeGroup, Role
 from core.models import BasePage, OfficeCollections
 from core.offices import homes_in
@@ -240,24 +243,36 @@ def _press_sections(homes: Iterable[Page]) -> list[Page]:
 
 def _grant(group: Group, rights: Rights, place: Place, permissions: Permissions) -> None:
     """Give a group these rights, and take every other one away."""
-    group.permissions.set(permissions[name] for name in rights.by_model)
+    with recorded_as_one():
+        changed = _bring_in_line(group, rights, place, permissions)
+    if changed:
+        record(Kind.RIGHT_GIVEN, group, details={"right": "what its role may do, no more and no less"})
+
+
+def _bring_in_line(group: Group, rights: Rights, place: Place, permissions: Permissions) -> bool:
+    """Do what `_grant` says, and give whether anything had to change."""
+    named = {permissions[name].pk for name in rights.by_model}
+    changed = named != set(group.permissions.values_list("pk", flat=True))
+    if changed:
+        group.permissions.set(named)
     pages = [(page.pk, permissions[name].pk) for page in place.branches for name in rights.on_pages]
     pages += [(page.pk, permissions[name].pk) for page in place.press for name in rights.on_press]
-    _only(GroupPagePermission, group, "page_id", pages)
+    changed |= _only(GroupPagePermission, group, "page_id", pages)
     files = [(place.collection.pk, permissions[name].pk) for name in rights.on_files]
-    _only(GroupCollectionPermission, group, "collection_id", files)
+    changed |= _only(GroupCollectionPermission, group, "collection_id", files)
     settings = [(place.site.pk, permissions[name].pk) for name in rights.on_settings] if place.site else []
-    _only(GroupSitePermission, group, "site_id", settings)
+    return _only(GroupSitePermission, group, "site_id", settings) or changed
 
 
-def _only(model: type[Model], group: Group, place: str, wanted: list[tuple[int, int]]) -> None:
-    """Bring a group's rights to places in line: those that are missing are added, all others go."""
+def _only(model: type[Model], group: Group, place: str, wanted: list[tuple[int, int]]) -> bool:
+    """Bring a group's rights to places in line: those that are missing are added, all others go. Says if any were."""
     rows = model._default_manager.filter(group=group)
     there = {(at, right): pk for pk, at, right in rows.values_list("pk", place, "permission_id")}
     if gone := [pk for key, pk in there.items() if key not in wanted]:
         rows.filter(pk__in=gone).delete()
     missing = [key for key in dict.fromkeys(wanted) if key not in there]
     model._default_manager.bulk_create(model(group=group, permission_id=right, **{place: at}) for at, right in missing)
+    return bool(gone or missing)
 
 
 def _permissions() -> Permissions:
