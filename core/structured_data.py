@@ -77,13 +77,16 @@ def picture(frame: "Frame") -> dict | None:
 
 
 def card(frame: "Frame") -> dict | None:
-    """Give the link card of the page, as `picture` does; None when its title cannot be drawn."""
+    """Give the link card of the page, as `picture` does; None when its title cannot be drawn.
+
+    It has no alternative text: what is written on it is the title, which stands beside it.
+    """
     accent = frame.settings.accent_colour if frame.settings else DEFAULT_ACCENT
     words = words_of_card(frame.page, frame.office_name, accent, frame.language) if frame.page else None
     if words is None:
         return None
     url = frame.root_url + address_of(frame.page, words)
-    return {"url": url, "width": WIDTH, "height": HEIGHT, "alt": words.title}
+    return {"url": url, "width": WIDTH, "height": HEIGHT, "alt": ""}
 
 
 def json_ld(frame: "Frame") -> SafeString:
@@ -113,7 +116,6 @@ def open_graph(frame: "Frame", title: str, description: str) -> SafeString:
         pairs.append(("og:description", description))
     if shown := picture(frame) or card(frame):
         pairs += [("og:image", shown["url"]), ("og:image:width", shown["width"]), ("og:image:height", shown["height"])]
-        # A card's own words are the title again.
-        if shown["alt"] and shown["alt"] != title:
+        if shown["alt"]:
             pairs.append(("og:image:alt", shown["alt"]))
     return format_html("{}", format_html_join("\n    ", '<meta property="{}" content="{}">', pairs))
