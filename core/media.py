@@ -19,6 +19,7 @@ ADMIN_FOLDERS = ("original_images/", "withheld/")
 @require_safe
 def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve one size of a picture; 404 for anything else."""
+    _refuse_upwards(path)
     response = serve(request, PUBLIC_FOLDER + path, document_root=str(settings.MEDIA_ROOT))
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -30,6 +31,13 @@ def admin_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an original or a withheld size to somebody who may use the admin; 404 to others, who learn nothing."""
     if not request.user.has_perm("wagtailadmin.access_admin") or not path.startswith(ADMIN_FOLDERS):
         raise Http404
+    _refuse_upwards(path)
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _refuse_upwards(path: str) -> None:
+    """Let no address climb out of its folder into another one; Django only sees to it that it stays below the root."""
+    if ".." in path.split("/"):
+        raise Http404

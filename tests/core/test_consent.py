@@ -98,7 +98,8 @@ def test_originals_are_for_the_admin_only_and_documents_have_their_own_address(m
     rendition = image.renditions.first()
     assert client.get(rendition.url).status_code == 200
     assert client.get(image.file.url).status_code == 404
-    assert client.get("/media/images/../original_images/x").status_code in (400, 404)
+    for aside in ("images/..", "images/../images/.."):
+        assert client.get(f"/media/{aside}/{image.file.name}").status_code == 404
     client.force_login(admin)
     assert client.get(image.file.url).status_code == 200
 
