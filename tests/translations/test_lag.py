@@ -33,7 +33,7 @@ def test_a_page_that_lags_says_from_which_version_it_is(office, pair, client):
     assert "Перевод версии" not in html(client, origin.page)
     note_published(publish(original, summary="Another sentence."))
     with override("ru"):
-        day = date_format(localtime(origin.version.published_at)).replace(" ", "\N{NO-BREAK SPACE}")
+        day = date_format(localtime(origin.version.published_at))
     text = html(client, origin.page)
     assert f"Перевод версии от {day}" in text
     notice = text[text.index("Перевод версии") :]
