@@ -5,6 +5,8 @@ have an address of their own that checks their collection's privacy, and `withhe
 lack consent, which the admin alone shows. A web server in front serves `images/` and passes the rest on to here.
 """
 
+from posixpath import normpath
+
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -19,25 +21,23 @@ ADMIN_FOLDERS = ("original_images/", "withheld/")
 @require_safe
 def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve one size of a picture; 404 for anything else."""
-    _refuse_upwards(path)
-    response = serve(request, PUBLIC_FOLDER + path, document_root=str(settings.MEDIA_ROOT))
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return _file(request, PUBLIC_FOLDER + path, (PUBLIC_FOLDER,))
 
 
 @never_cache
 @require_safe
 def admin_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an original or a withheld size to somebody who may use the admin; 404 to others, who learn nothing."""
-    if not request.user.has_perm("wagtailadmin.access_admin") or not path.startswith(ADMIN_FOLDERS):
+    if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    _refuse_upwards(path)
+    return _file(request, path, ADMIN_FOLDERS)
+
+
+def _file(request: HttpRequest, path: str, folders: tuple[str, ...]) -> HttpResponseBase:
+    """Serve a file of one of `folders`, wherever its path seems to begin; 404 for any other."""
+    path = normpath(path)
+    if not path.startswith(folders):
+        raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _refuse_upwards(path: str) -> None:
-    """Let no address climb out of its folder into another one; Django only sees to it that it stays below the root."""
-    if ".." in path.split("/"):
-        raise Http404

@@ -54,8 +54,7 @@ def declare_minor(page: Page) -> int:
     """Note that the last change of an original asks nothing of its translations; give how many stay up to date.
 
     A publication that left the text as it was corrected nothing, and those that were behind before stay behind. What
-    translators wrote for a corrected passage goes on to
-    stand for it.
+    translators wrote for a corrected passage goes on to stand for it.
     """
     last = page.text_versions.last()
     before = page.text_versions.exclude(pk=last.pk).last() if last else None

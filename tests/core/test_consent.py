@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from core.renditions import SPECS
 from core.uses import recording
-from tests.factories import ImageFactory, NewsPageFactory
+from tests.factories import DocumentFactory, ImageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +102,8 @@ def test_originals_are_for_the_admin_only_and_documents_have_their_own_address(m
         assert client.get(f"/media/{aside}/{image.file.name}").status_code == 404
     client.force_login(admin)
     assert client.get(image.file.url).status_code == 200
+    paper = DocumentFactory()
+    assert client.get(f"/media/original_images/../{paper.file.name}").status_code == 404
 
 
 def test_a_consent_that_nobody_keeps_is_refused():
