@@ -85,4 +85,4 @@ def test_in_search_results(seen):
 
 
 def test_a_place_in_latin_letters_does_not_draw_the_day_to_itself(addresses, seen):
-    assert seen(addresses["ar"], "article > .meta", "Mary", "3", "2026") == ["2026", "3", "Mary"]
+    assert seen(addresses["ar"], ".page-head > .meta", "Mary", "3", "2026") == ["2026", "3", "Mary"]
