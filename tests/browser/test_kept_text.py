@@ -10,6 +10,7 @@ from home.models import HomePage
 from news.models import NewsPage
 from tests.browser.editor import PATIENCE, open_editor, sign_in, watch_editors
 from tests.factories import NewsIndexPageFactory, NewsPageFactory
+from tests.signing_in import enter_password, set_up_app
 
 KEPT = (
     "() => Object.entries(localStorage).filter(([name]) => name.startsWith('fieldsite:kept:')).map(([, text]) => text)"
@@ -95,10 +96,8 @@ def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(
     type_title(tab, "Typed too late")
     tab.once("dialog", lambda dialog: dialog.accept())
     tab.get_by_role("button", name="Save draft").click()
-    tab.get_by_label("Username").fill("admin")
-    tab.get_by_label("Password").fill("a-sample-password")
-    tab.get_by_role("button", name="Sign in").click()
-    tab.wait_for_url("**/admin/**")
+    enter_password(tab, "admin", "a-sample-password")
+    set_up_app(tab)
     open_editor(tab, edit(story))
     expect(offered(tab)).to_be_visible()
     tab.get_by_role("button", name="Bring it back").click()

@@ -46,7 +46,6 @@ def test_a_page_without_picture_offers_its_card_and_draws_nothing(news, site, cl
     assert path_of(html, site) == address_of(page, card_of(page))
     assert offered(html)["image:width"] == "1200"
     assert offered(html)["image:height"] == "630"
-    assert offered(html)["image:alt"] == "A field of wheat"
     assert not default_storage.exists(file_of(page, card_of(page)))
 
 
