@@ -79,6 +79,14 @@ class OfficePermissionPolicy(ModelPermissionPolicy):
             return set()
         if user.is_superuser:
             return None
+        # Kept with the user, as Wagtail keeps rights to pages: lists ask for each entry.
+        kept = user.__dict__.setdefault("_branches_by_right", {})
+        key = self.model, frozenset(actions)
+        if key not in kept:
+            kept[key] = self._find_branches(user, actions)
+        return kept[key]
+
+    def _find_branches(self, user, actions: Collection[str]) -> set[Branch] | None:
         groups = user.groups.filter(permissions__in=self._get_permission_objects_for_actions(actions))
         rights = GroupPagePermission.objects.filter(group__in=groups).select_related("page")
         pages = {right.page for right in rights}

@@ -93,11 +93,16 @@ def test_pictures_by_their_collection(member, client):
     assert (puts_back(client, allowed), puts_back(client, refused)) == (True, False)
 
 
-def test_entries_by_the_right_to_delete_them(member, client):
+def test_entries_by_the_right_to_delete_them(home, member, client):
     item = trashed(PersonFactory())
-    client.force_login(member("writer", "change_person")[0])
+    writer, writers = member("writer", "change_person")
+    on_page(writers, home, "change")
+    client.force_login(writer)
     assert not sees(client, item)
-    client.force_login(member("keeper", "delete_person")[0])
+    keeper, keepers = member("keeper", "delete_person")
+    client.force_login(keeper)
+    assert not sees(client, item)
+    on_page(keepers, home, "change")
     assert sees(client, item)
     assert puts_back(client, item)
 
