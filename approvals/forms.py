@@ -3,7 +3,6 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from approvals.submitting import Companion
 from core.directions import isolated
@@ -22,7 +21,8 @@ class SubmissionForm(forms.Form):
     due = forms.DateField(
         label=_("Wanted by"),
         required=False,
-        widget=AdminDateInput,
+        # A phone's own calendar; Wagtail's wants its script before the form.
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Leave it empty if there is no hurry."),
     )
     along = forms.MultipleChoiceField(

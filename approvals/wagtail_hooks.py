@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -67,6 +67,17 @@ def only_save_what_is_submitted(request: HttpRequest, page: Page):
     if pressed and is_approved_here(page):
         _without(request, *pressed)
         request.wants_approval = True  # type: ignore[attr-defined]
+
+
+@hooks.register("before_edit_page", order=-2)
+def tell_what_should_change(request: HttpRequest, page: Page):
+    """Show the writer of a page that was sent back what its approver said, before the form."""
+    state = page.current_workflow_state if request.method == "GET" else None
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    step = state.current_task_state
+    who = (step.finished_by.get_full_name() or step.finished_by.get_username()) if step.finished_by else ""
+    messages.warning(request, _("%(who)s asks for changes: %(comment)s") % {"who": who, "comment": step.comment})
 
 
 @hooks.register("before_create_page", order=-3)

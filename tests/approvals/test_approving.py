@@ -186,6 +186,21 @@ def test_asking_for_changes_wants_a_word_and_goes_back_to_the_writer(item, peopl
     assert item.current_workflow_state.submission.note == "Mended"
 
 
+def test_the_editor_shows_what_should_change_and_approvers_see_what_was_said(speech, people, client):
+    submit([speech], people.editor, note="Mind the year.")
+    decide(client, speech, people.press, comment="I looked at the figures.")
+    client.force_login(people.head)
+    shown = client.get(reverse("approve_page", args=[speech.pk])).content.decode()
+    assert "Mind the year." in shown
+    assert "I looked at the figures." in shown
+    decide(client, speech, people.head, "reject", comment="Which <b>year</b>?")
+    client.force_login(people.editor)
+    told = [
+        str(message) for message in client.get(reverse("wagtailadmin_pages:edit", args=[speech.pk])).context["messages"]
+    ]
+    assert any("head asks for changes: Which &lt;b&gt;year&lt;/b&gt;?" in each for each in told)
+
+
 def test_the_editors_publish_leads_to_an_approval_or_a_reason(item, people, client):
     answer = send(client, item, people.press, "action-publish", title="Typed just now")
     assert answer.url.startswith(reverse("publish_without_approval", args=[item.pk]))
