@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Revision, Site, TranslatableMixin
 
-from accounts.office_group import OfficeGroup
+from accounts.office_group import OfficeGroup, Role
 from core.models import Alert, BasePage, OfficeCollections, OfficeText, SiteSettings
 from demo.approvals import ask
 from demo.days import moment, named_days, working_day
@@ -52,6 +52,8 @@ def load(say: Say, content: Path = CONTENT) -> bool:
             with translation.override(code):
                 language = _Language(locale, content / code, ledger, library, say, source)
                 made |= language.load()
+            if language.made:
+                _let_translate(site, locale)
             source = source or language
             languages[code] = language
         if source is not None and made:
@@ -107,8 +109,16 @@ def _users(site: Site) -> None:
         if made:
             user.set_password(sign_in.password)
             user.save()
-            if sign_in.role is not None:
-                user.groups.add(OfficeGroup.objects.get(site=site, role=sign_in.role, locale=None).group)
+            # Translators have a group a language, which comes with its home page.
+            if sign_in.role is not None and sign_in.role != Role.TRANSLATORS:
+                user.groups.add(OfficeGroup.objects.get(site=site, role=sign_in.role).group)
+
+
+def _let_translate(site: Site, locale: Locale) -> None:
+    group = OfficeGroup.objects.filter(site=site, role=Role.TRANSLATORS, locale=locale).first()
+    if group is not None:
+        names = [sign_in.username for sign_in in SIGN_INS if sign_in.role == Role.TRANSLATORS]
+        group.group.user_set.add(*get_user_model().objects.filter(username__in=names))
 
 
 @dataclass

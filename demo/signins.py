@@ -22,6 +22,7 @@ SIGN_INS = (
     SignIn("admin", "sample-admin-2030", "admin: may do everything", superuser=True),
     SignIn("editor", "sample-editor-2030", "editor: writes drafts", role=Role.EDITORS),
     SignIn("press", "sample-press-2030", "press officer: writes, and publishes news", role=Role.PRESS),
+    SignIn("translator", "sample-translator-2030", "translator: writes other languages", role=Role.TRANSLATORS),
     SignIn("head", "sample-head-2030", "head of office: approves, and publishes everything", role=Role.HEADS),
 )
 

@@ -107,6 +107,12 @@ def test_sign_ins_work(sign_in, client):
     assert client.get("/admin/pages/").status_code == 200
 
 
+def test_the_translator_writes_every_language_but_the_first():
+    translator = get_user_model().objects.get(username="translator")
+    homes = {home.locale.language_code: home.permissions_for_user(translator) for home in HomePage.objects.all()}
+    assert {code for code, may in homes.items() if may.can_edit()} == set(homes) - {settings.LANGUAGE_CODE}
+
+
 def test_who_publishes_is_asked_for_a_second_factor():
     asked = {user.username for user in get_user_model().objects.all() if needs_second_factor(user)}
     assert {"admin", "press"} <= asked
