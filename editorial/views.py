@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from core.models import BasePage
 from core.starting import start_named, starts_of
+from editorial.revision_views import CompareView, RevertView
 
 
 class ReachSidePanel(BaseSidePanel):
@@ -91,6 +92,8 @@ class ComposingViewSet(PageViewSet):
     add_view_class = BeginView
     add_subpage_view_class = ChooseView
     edit_view_class = WriteView
+    revisions_compare_view_class = CompareView
+    revisions_revert_view_class = RevertView
     # Of its own viewset, which ours stands in for.
     name = "composing"
 
