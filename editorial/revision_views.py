@@ -7,8 +7,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsRevertView
 from wagtail.models import Revision
 
+from editorial.arriving import TellsArrival
 from editorial.comparing import differences
 from editorial.revision_lost import lost
+from editorial.two_texts import KeepsBothTexts
 
 
 class CompareView(RevisionsCompareView):
@@ -41,7 +43,7 @@ class CompareView(RevisionsCompareView):
         return revisions.get(pk=wanted)
 
 
-class RevertView(RevisionsRevertView):
+class RevertView(TellsArrival, KeepsBothTexts, RevisionsRevertView):
     """Opens an older version to be edited and saved anew, and says what of it cannot be shown any more."""
 
     def get(self, request: HttpRequest, *args, **kwargs):

@@ -12,7 +12,9 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from core.models import BasePage
 from core.starting import start_named, starts_of
+from editorial.arriving import TellsArrival
 from editorial.revision_views import CompareView, RevertView
+from editorial.two_texts import KeepsBothTexts
 
 
 class ReachSidePanel(BaseSidePanel):
@@ -44,7 +46,7 @@ class _WithReach:
         return MediaContainer(panels)
 
 
-class WriteView(_WithReach, EditView):
+class WriteView(TellsArrival, KeepsBothTexts, _WithReach, EditView):
     """Edits a page, and offers a text again that the browser kept."""
 
     def get_template_names(self):
@@ -55,7 +57,7 @@ class WriteView(_WithReach, EditView):
         ]
 
 
-class BeginView(_WithReach, CreateView):
+class BeginView(TellsArrival, _WithReach, CreateView):
     """Begins a page, from the template that the address names in `start`, if it names one."""
 
     template_name = "editorial/begin.html"
