@@ -3,7 +3,8 @@
 What is stored and not what is shown is compared, for what was deleted since can be named from it.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -41,7 +42,7 @@ def kind_of(block: blocks.Block, names: Names) -> Kind:
 
 def told_fields(rows: Iterable[tuple]) -> SafeString:
     """Give fields as HTML, from a label and a text or HTML each."""
-    return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows))
+    return format_html("<dl>{}</dl>", format_html_join("", '<dt>{}</dt><dd dir="auto">{}</dd>', rows))
 
 
 class Fields:
@@ -59,15 +60,27 @@ class Fields:
 
     def whole(self, value) -> str:
         """Give the fields that are filled in."""
-        pairs = ((kind, self._of(value, name)) for name, kind in self._kinds.items())
-        return told_fields((kind.label, kind.whole(told)) for kind, told in pairs if kind.essence(told) is not None)
+        return told_fields(
+            (kind.label, kind.whole(told)) for kind, told in self._leaves(value) if kind.essence(told) is not None
+        )
 
     def between(self, old, new) -> SafeString:
         """Give the fields that differ."""
-        triples = ((kind, self._of(old, name), self._of(new, name)) for name, kind in self._kinds.items())
+        pairs = zip(self._leaves(old), self._leaves(new), strict=True)
         return told_fields(
-            (kind.label, kind.between(was, now)) for kind, was, now in triples if kind.essence(was) != kind.essence(now)
+            (kind.label, kind.between(was, now))
+            for (kind, was), (_kind, now) in pairs
+            if kind.essence(was) != kind.essence(now)
         )
+
+    def _leaves(self, value) -> Iterator[tuple[Kind, Any]]:
+        """Give the fields with their values; those of a block within that begins with its own name, in its place."""
+        for name, kind in self._kinds.items():
+            stored = self._of(value, name)
+            if isinstance(kind, Fields) and any(each.label == kind.label for each in kind._kinds.values()):
+                yield from kind._leaves(stored)
+            else:
+                yield kind, stored
 
     def begins(self, value) -> str:
         """Give the first text in it."""

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
+from editorial.comparing_values import Words
 from editorial.comparing_words import added, removed
 
 
@@ -61,12 +62,12 @@ def parts_between(old: Sequence[Part], new: Sequence[Part]) -> SafeString:
         for part in old[start:end]:
             if part.key not in after:
                 tell_same()
-                rows.append(_row(part, gettext("Removed"), removed(_whole(part))))
+                rows.append(_row(part, gettext("Removed"), removed(_whole(part)), only="compared-old"))
         for number, part in enumerate(new[new_start:new_end], new_start):
             was = before.get(part.key)
             if was is None:
                 tell_same()
-                rows.append(_row(part, gettext("Added"), added(_whole(part))))
+                rows.append(_row(part, gettext("Added"), added(_whole(part)), only="compared-new"))
                 continue
             moved = how != "equal"
             changed = part.kind.essence(was.value) != part.kind.essence(part.value)
@@ -74,16 +75,11 @@ def parts_between(old: Sequence[Part], new: Sequence[Part]) -> SafeString:
                 same += 1
                 continue
             tell_same()
-            way = gettext("Moved up") if number < places[part.key] else gettext("Moved down")
-            said = (
-                gettext("%(way)s and changed") % {"way": way}
-                if moved and changed
-                else way
-                if moved
-                else gettext("Changed")
-            )
+            said = _moved(number < places[part.key], changed) if moved else gettext("Changed")
             content = part.kind.between(was.value, part.value) if changed else ""
-            rows.append(_row(part, said, content, part.kind.begins(part.value)))
+            # A text that is shown with its changes need not be begun twice.
+            begins = "" if changed and isinstance(part.kind, Words) else part.kind.begins(part.value)
+            rows.append(_row(part, said, content, begins))
     tell_same()
     return format_html("<ol>{}</ol>", format_html_join("", "{}", ((row,) for row in rows)))
 
@@ -91,7 +87,9 @@ def parts_between(old: Sequence[Part], new: Sequence[Part]) -> SafeString:
 def whole_parts(parts: Sequence[Part]) -> SafeString:
     """Give a list of parts as HTML."""
     rows = ((part.kind.label, _whole(part)) for part in parts)
-    return format_html("<ol>{}</ol>", format_html_join("", "<li><strong>{}</strong> {}</li>", rows))
+    return format_html(
+        "<ol>{}</ol>", format_html_join("", '<li><strong>{}</strong><div dir="auto">{}</div></li>', rows)
+    )
 
 
 def _known_to_each_other(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[Part], list[Part]]:
@@ -105,16 +103,25 @@ def _known_to_each_other(old: Sequence[Part], new: Sequence[Part]) -> tuple[list
     return by_place[0], by_place[1]
 
 
+def _moved(up: bool, changed: bool) -> str:
+    if changed:
+        return gettext("Moved up and changed") if up else gettext("Moved down and changed")
+    return gettext("Moved up") if up else gettext("Moved down")
+
+
 def _whole(part: Part) -> str:
     return part.kind.whole(part.value) or gettext("Empty")
 
 
-def _row(part: Part, said: str, content: str, begins: str = "") -> SafeString:
-    begins = Truncator(" ".join(begins.split())).chars(70)
+def _row(part: Part, said: str, content: str, begins: str = "", only: str = "") -> SafeString:
+    """Give a part as HTML; one that is in one version only says so, for where both stand side by side."""
     return format_html(
-        '<li><p class="compared-head"><strong>{}</strong> <span>{}</span> <bdi>{}</bdi></p>{}</li>',
+        '<li class="{}"><p class="compared-head"><strong>{}</strong> <span class="compared-said">{}</span>{} '
+        '<bdi>{}</bdi></p><div dir="auto">{}</div></li>',
+        only,
         part.kind.label,
         said,
-        begins,
+        format_html('<span class="compared-only">{}</span>', gettext("Only in this text")) if only else "",
+        Truncator(" ".join(begins.split())).chars(70),
         content,
     )

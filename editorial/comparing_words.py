@@ -17,12 +17,12 @@ _ALIKE = 0.4
 
 def removed(html: str) -> SafeString:
     """Mark HTML as taken out; a screen reader says so too."""
-    return format_html('<del><span class="w-sr-only">{} </span>{}</del>', gettext("Removed:"), html)
+    return format_html('<del><bdi class="w-sr-only">{} </bdi>{}</del>', gettext("Removed:"), html)
 
 
 def added(html: str) -> SafeString:
     """Mark HTML as put in; a screen reader says so too."""
-    return format_html('<ins><span class="w-sr-only">{} </span>{}</ins>', gettext("Added:"), html)
+    return format_html('<ins><bdi class="w-sr-only">{} </bdi>{}</ins>', gettext("Added:"), html)
 
 
 def words_between(old: str, new: str) -> SafeString:
@@ -54,7 +54,7 @@ def items_between(old: Sequence[str], new: Sequence[str]) -> SafeString:
 
 def listed(rows: Sequence[str]) -> SafeString:
     """Give rows of text or HTML as a list."""
-    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((row,) for row in rows)))
+    return format_html("<ul>{}</ul>", format_html_join("", '<li dir="auto">{}</li>', ((row,) for row in rows)))
 
 
 def instead(old: str, new: str) -> SafeString:

@@ -18,7 +18,10 @@ from editorial.comparing_names import Names, deleted
 
 # Of a revision, not of the page's text: what Wagtail and modelcluster store along with it.
 _PASSING = frozenset(
-    {"pk", "wagtail_admin_comments", "content_type", "draft_title", "live_revision", "latest_revision"}
+    {
+        *("pk", "wagtail_admin_comments", "content_type", "draft_title", "live_revision", "latest_revision"),
+        *("owner", "locked_by"),
+    }
 )
 
 

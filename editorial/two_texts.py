@@ -22,6 +22,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
+from editorial.arriving import written_here
 from editorial.comparing import differences
 
 SET_ASIDE = "editorial.set_aside"
@@ -33,9 +34,11 @@ class KeepsBothTexts:
     @cached_property
     def is_out_of_date(self) -> bool:
         """Whether somebody has saved since the form was opened; also where there was no version to begin from then."""
-        sent = self.request.POST  # type: ignore[attr-defined]
+        sent, latest = self.request.POST, self.latest_revision  # type: ignore[attr-defined]
+        if latest is None or written_here(self.request, latest):  # type: ignore[attr-defined]
+            return False
         first = sent.get("began_without_version") and not sent.get("overwrite_revision_id")
-        return bool(first and self.latest_revision) or super().is_out_of_date  # type: ignore[attr-defined, misc]
+        return bool(first) or super().is_out_of_date  # type: ignore[misc]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Save as ever, unless somebody has saved since the form was opened."""
@@ -77,14 +80,7 @@ class KeepsBothTexts:
         untouched = began is not None and began.created_at.isoformat() == request.POST.get("loaded_revision_created_at")
         bases = [latest, began] if began is not None and untouched else [latest]
         if any(not differences(each.as_object(), mine) for each in bases):
-            messages.warning(
-                request,
-                gettext(
-                    "%(who)s saved this page on %(when)s, while it was open here. You had changed nothing, so this is "
-                    "the newer text; look at it before you go on."
-                )
-                % who_and_when(latest, request),
-            )
+            messages.warning(request, told_of_newer(latest, request.user))
             return redirect("wagtailadmin_pages:edit", mine.pk)
         kept = keep_beside(mine, latest, request.user)
         return redirect("two_texts", mine.pk, kept.pk)
@@ -145,20 +141,19 @@ def two_texts(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespo
     return TemplateResponse(request, "editorial/two_texts.html", context)
 
 
-def who_and_when(revision: Revision, request: HttpRequest) -> dict[str, str]:
-    """Give, for a sentence, who saved a version and when; the reader is “you”."""
-    user = get_user_model().objects.filter(pk=revision.user_id).first()
-    who = (
-        gettext("You yourself, in another window,")
-        if user == request.user
-        else get_user_display_name(user)
-        if user
-        else ""
-    )
-    return {
-        "who": who or gettext("Somebody"),
-        "when": date_format(localtime(revision.created_at), "DATETIME_FORMAT"),
-    }
+def told_of_newer(latest: Revision, reader) -> str:
+    """Say, to one who had changed nothing, who saved a page meanwhile and when."""
+    when = date_format(localtime(latest.created_at), "DATETIME_FORMAT")
+    if latest.user_id == reader.pk:
+        return gettext(
+            "You saved this page in another window on %(when)s. You had changed nothing in this one, so this is the "
+            "newer text; look at it before you go on."
+        ) % {"when": when}
+    writer = get_user_model().objects.filter(pk=latest.user_id).first()
+    return gettext(
+        "%(who)s saved this page on %(when)s, while it was open here. You had changed nothing, so this is the newer "
+        "text; look at it before you go on."
+    ) % {"who": get_user_display_name(writer) if writer else gettext("Somebody"), "when": when}
 
 
 def _choose(request: HttpRequest, page: Page, kept: Revision) -> HttpResponse:

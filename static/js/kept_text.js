@@ -15,6 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
     "overwrite_revision_id",
     "next",
     "kept_text",
+    "window",
   ];
   const own = `${PREFIX}${notice.dataset.user}:`;
   let key = own + (notice.dataset.page ? `page:${notice.dataset.page}` : `add:${window.location.pathname}`);
@@ -26,14 +27,30 @@ document.addEventListener("DOMContentLoaded", () => {
     return new URLSearchParams(fields).toString();
   }
 
-  function value(name) {
-    const field = form.elements.namedItem(name);
-    return field ? field.value : "";
+  // A field of the form that is not seen; it is made where there is none.
+  function hidden(name) {
+    const found = form.querySelector(`input[name="${name}"]`);
+    if (found) return found;
+    const made = document.createElement("input");
+    made.type = "hidden";
+    made.name = name;
+    form.append(made);
+    return made;
   }
 
   // The version that the form began from, or has become by saving itself.
   function began() {
-    return { base: value("loaded_revision_id"), baseAt: value("loaded_revision_created_at") };
+    const [base, baseAt] = ["loaded_revision_id", "loaded_revision_created_at"].map((name) => form.querySelector(`input[name="${name}"]`));
+    return { base: base ? base.value : "", baseAt: baseAt ? baseAt.value : "" };
+  }
+
+  // Wagtail's script says which version it saves over only when it saves by itself; the button says the same so.
+  function become({ revision_id: id, revision_created_at: at }) {
+    if (!id || !at) return;
+    hidden("loaded_revision_id").value = id;
+    hidden("loaded_revision_created_at").value = at;
+    const without = form.elements.namedItem("began_without_version");
+    if (without) without.remove();
   }
 
   // What the site names when the text has arrived there.
@@ -138,14 +155,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     form.addEventListener("submit", () => {
       const sent = name();
-      let field = form.elements.namedItem("kept_text");
-      if (!field) {
-        field = document.createElement("input");
-        field.type = "hidden";
-        field.name = "kept_text";
-        form.append(field);
-      }
-      field.value = sent;
+      hidden("kept_text").value = sent;
       keep({ sent });
     });
   }
@@ -166,6 +176,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   forgetOld();
   forgetArrived();
+  hidden("window").value = name();
+  document.addEventListener("w-autosave:success", (event) => become((event.detail && event.detail.data) || {}));
   // Blocks are drawn by script: what stands in the form is known once Wagtail begins to watch it.
   document.addEventListener("w-unsaved:watch-edits", begin, { once: true });
 });

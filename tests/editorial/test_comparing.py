@@ -41,7 +41,7 @@ LEAKS = re.compile(
 def words(html: str) -> str:
     """Give what is read; removes what only a screen reader says, which would stand between the words of a text."""
     soup = BeautifulSoup(html, "html.parser")
-    for each in soup.select(".w-sr-only, del"):
+    for each in soup.select(".w-sr-only, .compared-only, del"):
         each.decompose()
     return " ".join(soup.get_text(" ").split())
 
@@ -116,7 +116,7 @@ def test_parts_of_a_text_are_added_removed_moved_and_counted():
 
 def test_only_the_words_that_changed_are_marked():
     html = words_between("The office opens at nine on Monday.", "The office opens at ten on Monday & later.")
-    assert re.sub(r'<span class="w-sr-only">[^<]*</span>', "", html) == (
+    assert re.sub(r'<bdi class="w-sr-only">[^<]*</bdi>', "", html) == (
         "The office opens at <del>nine</del><ins>ten</ins> on Monday<ins> &amp; later</ins>."
     )
 

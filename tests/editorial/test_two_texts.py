@@ -175,3 +175,13 @@ def test_browser_is_told_which_text_arrived(page, first, second):
     assert 'data-arrived=""' in second.get(edit(page)).content.decode()
     second.post(edit(page), mine | {"title": "Of the second", "kept_text": "beside-text"})
     assert 'data-arrived="beside-text"' in second.get(edit(page)).content.decode()
+
+
+def test_what_wagtail_saved_in_the_same_window_is_not_somebody_elses(page, first):
+    sent = opened(first, page) | {"window": "one"}
+    by_itself = first.post(edit(page), sent | {"title": "Saved by itself"}, headers={"Accept": "application/json"})
+    assert by_itself.json()["success"] is True
+    assert first.post(edit(page), sent | {"title": "Saved by the button"}).url == edit(page)
+    assert draft(page).title == "Saved by the button"
+    again = first.post(edit(page), sent | {"window": "another", "title": "Of another window"})
+    assert "two-texts" in again.url
