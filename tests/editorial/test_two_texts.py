@@ -185,3 +185,21 @@ def test_what_wagtail_saved_in_the_same_window_is_not_somebody_elses(page, first
     assert draft(page).title == "Saved by the button"
     again = first.post(edit(page), sent | {"window": "another", "title": "Of another window"})
     assert "two-texts" in again.url
+
+
+def test_a_new_comment_of_the_second_is_kept_too(page, first, second):
+    theirs, mine = opened(first, page), opened(second, page)
+    first.post(edit(page), theirs | {"title": "Of the first"})
+    replies = {f"comments-0-replies-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS")}
+    comment = {
+        "comments-TOTAL_FORMS": "1",
+        "comments-0-contentpath": "title",
+        "comments-0-text": "Is this the right word?",
+        "comments-0-position": "",
+        "comments-0-id": "",
+    }
+    answer = second.post(edit(page), mine | comment | replies | {"title": "Of the second"})
+    assert "two-texts" in answer.url
+    assert [each.text for each in Page.objects.get(pk=page.pk).wagtail_admin_comments.all()] == [
+        comment["comments-0-text"]
+    ]
