@@ -64,6 +64,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(request, "400_too_much" if isinstance(exception, RequestDataTooBig) else "400", 400)
 
 
+def cut_short(request: HttpRequest) -> HttpResponse:
+    """Answer 400 to a form of which only a part arrived."""
+    return _page(request, "400_cut_short", 400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 when the database cannot be reached (it mends itself, so a retry is worth it), else 500."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

@@ -1,16 +1,16 @@
-"""Maintenance, and the language of a request."""
+"""Maintenance, forms that did not arrive whole, and the language of a request."""
 
 import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
-from core.errors import maintenance
+from core.errors import cut_short, maintenance
 
 
 class MaintenanceMiddleware:
@@ -24,6 +24,26 @@ class MaintenanceMiddleware:
         if settings.MAINTENANCE and request.path != "/healthz":
             return maintenance(request)
         return self.get_response(request)
+
+
+class WholeBodyMiddleware:
+    """Answers with a sentence when a form did not arrive whole; stands before what reads the form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let every request through."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        """Read the form, as the next middleware would."""
+        if request.method == "POST":
+            try:
+                _ = request.POST
+            except UnreadablePostError:
+                return cut_short(request)
+        return None
 
 
 _CODE = re.compile(r"/([a-z]{2,3}(?:-[a-z0-9]{2,8})*)(?:/|$)", re.IGNORECASE)

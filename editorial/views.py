@@ -12,6 +12,9 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from core.models import BasePage
 from core.starting import start_named, starts_of
+from editorial.arriving import TellsArrival
+from editorial.revision_views import CompareView, RevertView
+from editorial.two_texts import KeepsBothTexts
 
 
 class ReachSidePanel(BaseSidePanel):
@@ -43,7 +46,7 @@ class _WithReach:
         return MediaContainer(panels)
 
 
-class WriteView(_WithReach, EditView):
+class WriteView(TellsArrival, KeepsBothTexts, _WithReach, EditView):
     """Edits a page, and offers a text again that the browser kept."""
 
     def get_template_names(self):
@@ -54,7 +57,7 @@ class WriteView(_WithReach, EditView):
         ]
 
 
-class BeginView(_WithReach, CreateView):
+class BeginView(TellsArrival, _WithReach, CreateView):
     """Begins a page, from the template that the address names in `start`, if it names one."""
 
     template_name = "editorial/begin.html"
@@ -91,6 +94,8 @@ class ComposingViewSet(PageViewSet):
     add_view_class = BeginView
     add_subpage_view_class = ChooseView
     edit_view_class = WriteView
+    revisions_compare_view_class = CompareView
+    revisions_revert_view_class = RevertView
     # Of its own viewset, which ours stands in for.
     name = "composing"
 

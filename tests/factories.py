@@ -1,11 +1,12 @@
 """Test data: real pages, people and pictures, with only what a test does not say filled in."""
 
 import datetime
+import uuid
 
 import factory
 import wagtail_factories
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageLogEntry, Revision
 
 from about.models import AboutPage, HelpPage, LinkPage
 from action.models import ActionPage, FormField, FormPage, OpportunityPage
@@ -177,3 +178,37 @@ def home_in(home: HomePage, code: str, title: str) -> HomePage:
 def make_below(model: type[Page], parent: Page) -> Page:
     """Make a page of `model` below `parent`, with the least that it needs."""
     return FACTORIES[model](parent=parent)
+
+
+def make_versions(page: Page, count: int, user) -> None:
+    """Bring a page to `count` versions in its history, each like the newest and a minute older than the next."""
+    newest = page.save_revision(user=user, log_action=True)
+    entry = PageLogEntry.objects.filter(revision=newest).get()
+    numbers = range(page.revisions.count(), count)
+    older = Revision.objects.bulk_create(
+        Revision(
+            content_type=newest.content_type,
+            base_content_type=newest.base_content_type,
+            object_id=newest.object_id,
+            user=user,
+            content=newest.content,
+            object_str=newest.object_str,
+            created_at=newest.created_at - datetime.timedelta(minutes=number),
+        )
+        for number in numbers
+    )
+    PageLogEntry.objects.bulk_create(
+        PageLogEntry(
+            page=page,
+            content_type=entry.content_type,
+            label=entry.label,
+            action=entry.action,
+            user=user,
+            revision=revision,
+            timestamp=revision.created_at,
+            uuid=uuid.uuid4(),
+            content_changed=True,
+            data={},
+        )
+        for revision in older
+    )

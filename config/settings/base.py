@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "core.middleware.WholeBodyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.audit_middleware.AuditMiddleware",
@@ -195,7 +196,6 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # A form page shows itself again with everything that was typed; everything else gets an error page.
 CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
-
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAINTENANCE = False

@@ -5,10 +5,18 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-edit-form]");
   if (!notice || !form) return;
   const PREFIX = "fieldsite:kept:";
-  const SENT = "fieldsite:sent";
   const DAYS = 30;
   // What belongs to a request, not to the text.
-  const PASSING = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id", "next"];
+  const PASSING = [
+    "csrfmiddlewaretoken",
+    "began_without_version",
+    "loaded_revision_id",
+    "loaded_revision_created_at",
+    "overwrite_revision_id",
+    "next",
+    "kept_text",
+    "window",
+  ];
   const own = `${PREFIX}${notice.dataset.user}:`;
   let key = own + (notice.dataset.page ? `page:${notice.dataset.page}` : `add:${window.location.pathname}`);
   let known = null;
@@ -19,9 +27,35 @@ document.addEventListener("DOMContentLoaded", () => {
     return new URLSearchParams(fields).toString();
   }
 
-  function revision() {
-    const field = form.elements.namedItem("loaded_revision_id");
-    return field ? field.value : "";
+  // A field of the form that is not seen; it is made where there is none.
+  function hidden(name) {
+    const found = form.querySelector(`input[name="${name}"]`);
+    if (found) return found;
+    const made = document.createElement("input");
+    made.type = "hidden";
+    made.name = name;
+    form.append(made);
+    return made;
+  }
+
+  // The version that the form began from, or has become by saving itself.
+  function began() {
+    const [base, baseAt] = ["loaded_revision_id", "loaded_revision_created_at"].map((name) => form.querySelector(`input[name="${name}"]`));
+    return { base: base ? base.value : "", baseAt: baseAt ? baseAt.value : "" };
+  }
+
+  // Wagtail's script says which version it saves over only when it saves by itself; the button says the same so.
+  function become({ revision_id: id, revision_created_at: at }) {
+    if (!id || !at) return;
+    hidden("loaded_revision_id").value = id;
+    hidden("loaded_revision_created_at").value = at;
+    const without = form.elements.namedItem("began_without_version");
+    if (without) without.remove();
+  }
+
+  // What the site names when the text has arrived there.
+  function name() {
+    return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`;
   }
 
   function read(name) {
@@ -34,7 +68,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function keep(more = {}) {
     try {
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), base: revision(), text: text(), ...more }));
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), ...began(), text: text(), ...more }));
     } catch {
       // A full or forbidden store keeps nothing; the site's own saving goes on.
     }
@@ -47,17 +81,17 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  // A page that was begun in this tab has arrived when its editor follows directly.
-  function forgetBegun() {
-    const sent = sessionStorage.getItem(SENT);
-    if (!sent || !notice.dataset.page || !document.referrer) return;
-    if (sent.endsWith(`add:${new URL(document.referrer).pathname}`)) localStorage.removeItem(sent);
-    sessionStorage.removeItem(SENT);
+  function forgetArrived() {
+    const arrived = (notice.dataset.arrived || "").split(" ");
+    for (const each of Object.keys(localStorage).filter((name) => name.startsWith(own))) {
+      const { sent } = read(each) || {};
+      if (sent && arrived.includes(sent)) localStorage.removeItem(each);
+    }
   }
 
   function offer(found) {
     notice.querySelector("[data-kept-when]").textContent = new Date(found.at).toLocaleString(document.documentElement.lang);
-    notice.querySelector("[data-kept-newer]").hidden = !notice.dataset.page || found.base === revision();
+    notice.querySelector("[data-kept-newer]").hidden = !notice.dataset.page || found.base === began().base;
     notice.hidden = false;
     notice.querySelector("[data-kept-discard]").addEventListener("click", () => {
       localStorage.removeItem(key);
@@ -68,7 +102,16 @@ document.addEventListener("DOMContentLoaded", () => {
       const again = document.createElement("form");
       again.method = "POST";
       again.action = form.action;
-      const fields = [...new URLSearchParams(found.text), ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]];
+      const sent = name();
+      // With the version that it began from, so that the site can tell whether somebody has saved since.
+      const fields = [
+        ...new URLSearchParams(found.text),
+        ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value],
+        ["began_without_version", found.base || !notice.dataset.page ? "" : "yes"],
+        ["loaded_revision_id", found.base || ""],
+        ["loaded_revision_created_at", found.baseAt || ""],
+        ["kept_text", sent],
+      ];
       for (const [name, value] of fields) {
         const field = document.createElement("textarea");
         field.name = name;
@@ -77,8 +120,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }
       again.hidden = true;
       document.body.append(again);
-      localStorage.setItem(key, JSON.stringify({ ...found, base: revision(), sent: true }));
-      sessionStorage.setItem(SENT, key);
+      localStorage.setItem(key, JSON.stringify({ ...found, sent }));
       window.dispatchEvent(new CustomEvent("kept-text:restore"));
       again.submit();
     });
@@ -112,8 +154,9 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     });
     form.addEventListener("submit", () => {
-      keep({ sent: true });
-      sessionStorage.setItem(SENT, key);
+      const sent = name();
+      hidden("kept_text").value = sent;
+      keep({ sent });
     });
   }
 
@@ -132,10 +175,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   forgetOld();
-  forgetBegun();
-  // What was sent has arrived when the page has another revision now.
-  const before = read(key);
-  if (before && before.sent && before.base !== revision()) localStorage.removeItem(key);
+  forgetArrived();
+  hidden("window").value = name();
+  document.addEventListener("w-autosave:success", (event) => become((event.detail && event.detail.data) || {}));
   // Blocks are drawn by script: what stands in the form is known once Wagtail begins to watch it.
   document.addEventListener("w-unsaved:watch-edits", begin, { once: true });
 });

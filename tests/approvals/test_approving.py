@@ -171,6 +171,23 @@ def test_whoever_lost_the_right_approves_nothing_any_more(item, people, client):
     assert not is_public(item)
 
 
+def test_whoever_lost_the_right_rejects_nothing_any_more(item, people, client):
+    submit([item], people.editor)
+    client.force_login(people.press)
+    address = reverse("approve_page", args=[item.pk])
+    read = client.get(address).context["revision"]
+    state = item.current_workflow_task_state
+    people.press.groups.set([group_of(Role.EDITORS)])
+    refused = client.post(address, {"revision": read, "reject": "1", "comment": "Not like this."})
+    assert refused.status_code in (302, 403)
+    client.post(
+        reverse("wagtailadmin_pages:workflow_action", args=[item.pk, "reject", state.pk]), {"comment": "Not like this."}
+    )
+    item.refresh_from_db()
+    assert item.workflow_in_progress
+    assert item.current_workflow_task_state == state
+
+
 def test_asking_for_changes_wants_a_word_and_goes_back_to_the_writer(item, people, client):
     submit([item], people.editor)
     refused = decide(client, item, people.press, "reject")

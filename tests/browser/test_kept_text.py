@@ -90,12 +90,13 @@ def test_a_text_typed_without_connection_is_offered_after_the_tab_was_closed(sto
     assert again.evaluate(KEPT) == []
 
 
-def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(story, tab):
+def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(story, tab, site_url):
     open_editor(tab, edit(story))
     Session.objects.all().delete()
     type_title(tab, "Typed too late")
     tab.once("dialog", lambda dialog: dialog.accept())
     tab.get_by_role("button", name="Save draft").click()
+    expect(tab.get_by_role("heading", name="Sign in to Fieldsite")).to_be_visible(timeout=PATIENCE)
     enter_password(tab, "admin", "a-sample-password")
     set_up_app(tab)
     open_editor(tab, edit(story))
@@ -103,6 +104,27 @@ def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(
     tab.get_by_role("button", name="Bring it back").click()
     expect(tab.locator("[name=title]")).to_have_value("Typed too late", timeout=PATIENCE)
     assert draft_of(story) == "Typed too late"
+
+
+def test_a_text_that_met_an_ended_session_is_not_taken_for_saved_because_somebody_else_saves(story, tab, site_url):
+    open_editor(tab, edit(story))
+    Session.objects.all().delete()
+    type_title(tab, "Typed too late")
+    tab.once("dialog", lambda dialog: dialog.accept())
+    tab.get_by_role("button", name="Save draft").click()
+    expect(tab.get_by_role("heading", name="Sign in to Fieldsite")).to_be_visible(timeout=PATIENCE)
+    sign_in(tab, site_url)
+    theirs = NewsPage.objects.get(pk=story.pk)
+    theirs.title = "Saved meanwhile"
+    theirs.save_revision(user=get_user_model().objects.get(username="second"))
+    open_editor(tab, edit(story))
+    expect(offered(tab)).to_be_visible()
+    tab.get_by_role("button", name="Bring it back").click()
+    expect(tab.get_by_role("heading", name="Two texts of one page")).to_be_visible(timeout=PATIENCE)
+    tab.get_by_role("button", name="Make my text the draft").click()
+    expect(tab.locator("[name=title]")).to_have_value("Typed too late", timeout=PATIENCE)
+    assert draft_of(story) == "Typed too late"
+    tab.evaluate(IS_EMPTY)
 
 
 def test_what_the_site_has_is_not_kept(story, tab):

@@ -6,9 +6,14 @@ import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_started
+from django.db import close_old_connections
+from django.test import RequestFactory
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
 from wagtail.models import Collection
 
+from config.wsgi import application
 from core.models import CustomDocument, CustomImage
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +121,41 @@ def test_honest_document_is_kept_and_served_as_a_download(admin_client, client, 
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"].startswith("attachment")
     assert client.get(document.file.url).status_code == 404
+
+
+def sent_by_a_server(client, address: str, data: dict, arrives: float) -> tuple[str, str]:
+    """Send a form as a web server hands it on, when only a part of it arrives; give status and text."""
+    token = client.get(address).cookies["csrftoken"].value
+    body = encode_multipart(BOUNDARY, {"csrfmiddlewaretoken": token, **data})
+    environ = RequestFactory()._base_environ(
+        REQUEST_METHOD="POST",
+        PATH_INFO=address,
+        CONTENT_TYPE=MULTIPART_CONTENT,
+        CONTENT_LENGTH=str(len(body)),
+        HTTP_COOKIE="; ".join(f"{name}={each.value}" for name, each in client.cookies.items()),
+    )
+    environ["wsgi.input"] = io.BytesIO(body[: int(len(body) * arrives)])
+    told = []
+    # The test's transaction is on a connection that a request of a server's would close first.
+    request_started.disconnect(close_old_connections)
+    try:
+        answer = application(environ, lambda status, headers: told.append(status))
+    finally:
+        request_started.connect(close_old_connections)
+    return told[0], b"".join(answer).decode()
+
+
+@pytest.mark.parametrize(("arrives", "status", "kept"), [(1, "302", 1), (0.6, "400", 0)])
+def test_an_upload_that_stops_half_way_leaves_nothing(admin_client, arrives, status, kept, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    data = {
+        "title": "Uploaded",
+        "collection": str(Collection.get_first_root_node().pk),
+        "tags": "",
+        "file": SimpleUploadedFile("report.pdf", PDF + b"%" * 200_000),
+    }
+    code, text = sent_by_a_server(admin_client, "/admin/documents/add/", data, arrives)
+    assert code.startswith(status)
+    assert CustomDocument.objects.count() == kept
+    assert len([each for each in tmp_path.rglob("*") if each.is_file()]) == kept
+    assert kept or "nothing of it was kept" in text
