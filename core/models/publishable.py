@@ -2,6 +2,7 @@
 
 import logging
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.readiness import why_not_public
@@ -17,6 +18,11 @@ class Publishable(Page):
     class Meta:
         abstract = True
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the page's time has ended; the worker takes it down within seconds, and until then it is no more."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
     def publish(self, revision, user=None, changed=True, log_action=True, **kwargs):
         """Publish a revision as Wagtail does, unless its hour has come and it is not ready.
 
@@ -27,3 +33,27 @@ class Publishable(Page):
             log.error("The hour of “%s” (page %s) has come, and it is not published: %s", self, self.pk, told)
             return None
         return super().publish(revision, user=user, changed=changed, log_action=log_action, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        """Save a draft as Wagtail does, whose publishing later leaves public what is public now.
+
+        Wagtail takes a page down that has no revision of what it says, such as the first home page, when a change to it
+        gets its hour.
+        """
+        if self.go_live_at is not None and self.go_live_at > timezone.now():
+            public = type(self)._default_manager.filter(pk=self.pk, live=True, live_revision=None).first()
+            if public is not None:
+                self.live_revision = super(Publishable, public).save_revision(changed=False, clean=False)
+                type(self)._default_manager.filter(pk=self.pk).update(live_revision=self.live_revision)
+        return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content):
+        """Give the page as a revision has it, with the revision that is public today, not when it was written."""
+        page = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        return page
+
+    def update_aliases(self, **kwargs):
+        """Bring the aliases in step with what is public; Wagtail also publishes those of a page that got its hour."""
+        if self.live or self.alias_of_id:
+            super().update_aliases(**kwargs)
