@@ -3,6 +3,8 @@
 import logging
 
 from django.utils import timezone
+from django.utils.html import format_html
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page
 
 from core.readiness import why_not_public
@@ -10,6 +12,14 @@ from core.readiness import why_not_public
 log = logging.getLogger(__name__)
 # What Wagtail's publish_scheduled says of itself.
 BY_SCHEDULE = "wagtail.publish.scheduled"
+
+
+class ScheduledInItsZone(ScheduledForPublishLock):
+    """Wagtail's lock of what waits for its hour, whose message says the zone too."""
+
+    def get_message(self, user):
+        """Give Wagtail's message and the zone."""
+        return format_html("{} ({})", super().get_message(user), timezone.get_current_timezone())
 
 
 class Publishable(Page):
@@ -52,6 +62,11 @@ class Publishable(Page):
         page = super().with_content_json(content)
         page.live_revision_id = self.live_revision_id
         return page
+
+    def get_lock(self):
+        """Give what keeps the page from being edited; a schedule says in which zone its hour is."""
+        lock = super().get_lock()
+        return ScheduledInItsZone(self) if isinstance(lock, ScheduledForPublishLock) else lock
 
     def update_aliases(self, **kwargs):
         """Bring the aliases in step with what is public; Wagtail also publishes those of a page that got its hour."""
