@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page
 
+from core.embargo import LetsFilesOut
 from core.readiness import why_not_public
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ class ScheduledInItsZone(ScheduledForPublishLock):
         return format_html("{} ({})", super().get_message(user), timezone.get_current_timezone())
 
 
-class Publishable(Page):
+class Publishable(LetsFilesOut, Page):
     """A page type whose hour can come before it is ready: then it waits, and the log says for what."""
 
     class Meta:
