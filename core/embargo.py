@@ -4,13 +4,11 @@ Whatever is saved as public lets its files out in the same transaction (`LetsFil
 visitors see a page without its pictures, nor pictures without their page.
 """
 
-from collections.abc import Iterable
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, QuerySet
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from django.db.models import Model, Q, QuerySet
+from wagtail.documents import get_document_model as _documents
+from wagtail.images import get_image_model as _images
 from wagtail.log_actions import log
 from wagtail.models import Collection, Page, ReferenceIndex, Revision
 
@@ -37,7 +35,7 @@ def embargoed_files(named_by: Model | None = None) -> list:
     """Give the pictures and documents under embargo, or those of them that a page or an entry names as it stands."""
     found = [
         file
-        for model in (get_image_model(), get_document_model())
+        for model in (_images(), _documents())
         for file in model.objects.filter(collection__in=OfficeCollections.under_embargo()).order_by("pk")
     ]
     if not found or named_by is None:
@@ -61,7 +59,7 @@ def move_out(file) -> None:
     """Move one picture or document under embargo, with all its sizes, to where its office keeps what is public."""
     file.collection = OfficeCollections.around(file.collection).own
     file.save(update_fields=["collection"])
-    if isinstance(file, get_image_model()):
+    if isinstance(file, _images()):
         put_in_place(file)
 
 
@@ -84,17 +82,20 @@ def hours_of(file) -> list[Revision]:
     ]
 
 
-def settle(collections: Iterable[Collection]) -> None:
+def settle(collections: QuerySet[Collection]) -> None:
     """Bring the files in collections in step with where these lie now; what public pages show stays public."""
     from core.renditions import keep_in_step
 
-    within: QuerySet[Collection] = Collection.objects.filter(pk__in=[each.pk for each in collections])
-    for model in (get_image_model(), get_document_model()):
-        for file in model.objects.filter(collection__in=within).select_related("collection"):
-            if file.is_embargoed and named_in_public(file):
-                move_out(file)
-            elif model is get_image_model():
-                keep_in_step(file)
+    under = Q(collection__in=OfficeCollections.under_embargo())
+    images, documents = (model.objects.filter(collection__in=collections) for model in (_images(), _documents()))
+    sizes = _images().get_rendition_model()
+    public = Q(renditions__file__startswith=f"{sizes.PUBLIC_FOLDER}/")
+    withheld = Q(renditions__file__startswith=f"{sizes.WITHHELD_FOLDER}/")
+    for file in [*images.filter((under & public) | (~under & withheld)).distinct(), *documents.filter(under)]:
+        if file.is_embargoed and named_in_public(file):
+            move_out(file)
+        elif isinstance(file, _images()):
+            keep_in_step(file)
 
 
 def naming(file) -> list[Model]:

@@ -54,7 +54,7 @@ def refuse_what_is_public(request: HttpRequest, action_type: str, files, action)
 def bring_in_step(request: HttpRequest, action_type: str, files, action):
     """Withhold or make public the sizes of pictures that were moved together, of which Wagtail tells no signal."""
     if collection := _moved_to(action_type, action):
-        settle([collection])
+        settle(Collection.objects.filter(pk=collection.pk))
 
 
 @hooks.register("before_publish_page")

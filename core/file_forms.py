@@ -19,7 +19,8 @@ class UnderEmbargo(BaseCollectionMemberForm):
         super().__init__(*args, **kwargs)
         field = self.fields.get("collection")
         if field is not None and self.instance.pk and self.instance.is_embargoed:
-            field.help_text = f"{_('Under embargo: only those who work on it see it.')} {escape(self._goes_out())}"
+            waits = _("Under embargo: only those who work on it see it.")
+            field.help_text = f"{waits} {escape(self._goes_out())}"
 
     def _goes_out(self) -> str:
         waiting = hours_of(self.instance)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -242,6 +243,16 @@ def test_a_collection_that_is_moved_takes_its_files_along_but_what_is_public(
     assert Collection.objects.get(pk=moved.pk).get_parent() == collections.embargoed
     assert (folders(hidden), folders(shown)) == ({"withheld"}, {"images"})
     assert CustomImage.objects.get(pk=shown.pk).collection == collections.own
+
+
+def test_the_daily_command_finds_what_was_moved_past_the_admin(make, collections, commit):
+    moved = collections.own.add_child(name="Moved")
+    image = make(collection=moved)
+    moved.move(collections.embargoed, "sorted-child")
+    assert folders(image) == {"images"}
+    with commit():
+        call_command("withhold_pictures")
+    assert folders(image) == {"withheld"}
 
 
 def test_the_form_says_that_a_file_waits_and_for_what(make, news, admin_client, commit):
