@@ -15,16 +15,16 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 from wagtail.models import CollectionViewRestriction, Page, Site
 
 from core.api_fields import PictureSizes
-from core.models import CustomDocument, CustomImage
+from core.models import CustomDocument, CustomImage, OfficeCollections
 from core.published import published
 
 
 def in_public_collections(items: QuerySet) -> QuerySet:
-    """Keep the pictures or documents in collections that nobody has restricted, themselves or above."""
+    """Keep the pictures or documents in collections that nobody has restricted, and that are under no embargo."""
     restricted = CollectionViewRestriction.objects.filter(
         collection__path=Substr(OuterRef("collection__path"), 1, Length("collection__path"))
     )
-    return items.filter(~Exists(restricted))
+    return items.filter(~Exists(restricted)).exclude(collection__in=OfficeCollections.under_embargo())
 
 
 class Pages(PagesAPIViewSet):

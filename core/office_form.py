@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
 
+from core.zone import say_zone
+
 
 class OfficeEntryForm(WagtailAdminModelForm):
     """Offers only the offices that the editor may write entries of, and refuses the others."""
@@ -18,6 +20,7 @@ class OfficeEntryForm(WagtailAdminModelForm):
             if field.queryset.count() == 1:
                 field.initial = field.queryset.get().pk
                 field.widget = forms.HiddenInput()
+        say_zone(self)
 
     @property
     def _action(self) -> str:

@@ -4,6 +4,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
 
 from core.readiness import why_not_public
+from core.zone import say_zone
 
 
 class PageForm(WagtailAdminPageForm):
@@ -16,6 +17,7 @@ class PageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        say_zone(self)
 
     def _post_clean(self):
         """Refuse to publish what is not ready, each at its own field; a draft may lack anything."""

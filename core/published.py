@@ -1,8 +1,9 @@
 """Which pages the public may see, and which of them listings show."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length, Substr
+from django.utils import timezone
 from modelcluster.queryset import FakeQuerySet
 from wagtail.models import Locale, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -14,7 +15,7 @@ def visible(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
     """Keep the pages that anybody may see: live, not restricted nor below a restricted page, of a language that is on.
 
     But for the language the same as Wagtail's `live().public()`, which asks for all restrictions first and so costs a
-    query each time.
+    query each time. And a page whose time has ended is not visible, even before the worker has taken it down.
     """
     if isinstance(pages, FakeQuerySet):
         # A page that is previewed gives its relations as they stand in the form, not as a query.
@@ -22,7 +23,9 @@ def visible(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
     restricted = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     # A language that is switched off (settings.LANGUAGES) keeps its pages, but there is no way to them.
     spoken = Locale.objects.filter(language_code__in=[code for code, _name in settings.LANGUAGES])
-    return pages.filter(~Exists(restricted), live=True, locale__in=spoken)
+    return pages.filter(
+        Q(expire_at=None) | Q(expire_at__gt=timezone.now()), ~Exists(restricted), live=True, locale__in=spoken
+    )
 
 
 def published(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:

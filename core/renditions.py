@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wagtail.images.models import Filter
 
 from core.models.image import CustomImage
+from core.refiling import put_in_place
 
 # Best first; the last is what every browser reads (old Android phones know neither AVIF nor WebP).
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
@@ -53,12 +54,15 @@ SPECS = tuple(
 def keep_in_step(image: CustomImage) -> None:
     """Delete what may not be public or shows an old focal point, then make every size that public pages use.
 
-    Of a picture that lacks consent no public size is made; those that the admin makes go to a folder of their own.
+    Of a picture that lacks consent no such size is made; those that the admin makes go to a folder of their own. Of one
+    under embargo all are made and lie there, for previews, and for the minute at which they go out.
     """
     for rendition in image.renditions.all():
         focal_point_key = Filter(rendition.filter_spec).get_cache_key(image)
-        if not rendition.is_in_place or rendition.focal_point_key != focal_point_key:
+        not_public = image.why_not_public and not rendition.is_in_place
+        if not_public or rendition.focal_point_key != focal_point_key:
             rendition.delete()
+    put_in_place(image)
     if not image.why_not_public:
         image.get_renditions(*SPECS)
 

@@ -38,9 +38,10 @@ def route_of(request: HttpRequest, path: str) -> RouteResult | None:
         page = deepest or home
     rest = components[page.depth - home.depth :]
     try:
-        return _specific(page).route(request, rest)
+        found = _specific(page).route(request, rest)
     except Http404:
         return None
+    return None if getattr(found.page, "is_over", False) else found
 
 
 def _specific(page: Page) -> Page:

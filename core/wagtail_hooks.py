@@ -9,7 +9,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from core import style_guide
+from core import embargo_hooks, style_guide  # noqa: F401  (the hooks of embargoes register themselves)
 from core.blocks.prose_links import DocumentLinks, PageLinks
 from core.models import Alert, OfficeText
 from core.permissions import OfficePermissionPolicy

@@ -8,6 +8,7 @@ class EditorialConfig(AppConfig):
     def ready(self):
         from core.previews import register_preview
         from core.readiness import register_readiness
+        from core.worker.daily import register_daily
 
         from . import link_keeping  # noqa: F401  (its receivers register themselves)
         from .previews import PREVIEWS
@@ -19,3 +20,5 @@ class EditorialConfig(AppConfig):
             register_preview(preview)
         register_readiness(undescribed)
         watch_deletions()
+        register_daily("check_links")
+        register_daily("empty_trash")

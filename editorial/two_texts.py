@@ -1,7 +1,7 @@
 """Two editors on one page: a text that would be saved over a newer one is kept beside it, and its writer chooses.
 
 Wagtail says while somebody writes that another has saved, and lets them save over it; its autosave refuses to. Here the
-site itself refuses, whatever the browser sent: docs/decisions/0027-two-texts.md.
+site itself refuses, whatever the browser sent: docs/decisions/0029-two-texts.md.
 """
 
 from datetime import timedelta

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from core.embargo import LetsFilesOut
 from core.models import OfOffice
 from core.phones import dialled, displayed, validate_phone
 from core.translatable import TakenOverField
@@ -18,7 +19,7 @@ def validate_phone_lines(value: str) -> None:
         validate_phone(line)
 
 
-class Person(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, OfOffice):
+class Person(LetsFilesOut, DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, OfOffice):
     """Somebody with a name, a role and ways to reach them; one entry a language, never two."""
 
     name = models.CharField(_("name"), max_length=120)

@@ -77,7 +77,7 @@ def demo_lock(port: int | None = None) -> Iterator[None]:
 
 
 class Worker:
-    """The worker for slow tasks, started again whenever it stops: it does so whenever the database is away."""
+    """The worker, started again should it ever stop."""
 
     def __init__(self) -> None:
         """Start the worker."""
@@ -99,8 +99,7 @@ class Worker:
             self._pause = 1.0
         if self._pause == 1.0:
             print(
-                "The worker for slow tasks stopped and is started again until it stays: "
-                f".local/{WORKER_LOG.name} says why.",
+                f"The worker stopped and is started again until it stays: .local/{WORKER_LOG.name} says why.",
                 file=sys.stderr,
                 flush=True,
             )
@@ -108,10 +107,7 @@ class Worker:
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
 
     def _start(self) -> Child:
-        return Child(
-            [sys.executable, "manage.py", "db_worker", "--backend", "slow", "--queue-name", "*", "--no-reload"],
-            WORKER_LOG,
-        )
+        return Child([sys.executable, "manage.py", "worker"], WORKER_LOG)
 
 
 def run(interrupts: Interrupts) -> int:

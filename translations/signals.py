@@ -11,14 +11,18 @@ from translations.versions import begin
 
 @receiver(page_published)
 def page_was_published(sender, instance, **kwargs):
-    """Follow a publication up once it is certain; a failure there is logged and takes nothing back."""
-    transaction.on_commit(lambda: _follow_up(instance.pk), robust=True)
+    """Follow a publication up once it is certain; a failure there is logged and takes nothing back.
+
+    Wagtail says the same of a page that only got its hour.
+    """
+    if instance.live:
+        transaction.on_commit(lambda: _follow_up(instance.pk), robust=True)
 
 
 @receiver(published)
 def entry_was_published(sender, instance, **kwargs):
     """Bring an entry's translations up to date too; pages have a signal of their own."""
-    if not isinstance(instance, Page) and hasattr(instance, "translation_key"):
+    if instance.live and not isinstance(instance, Page) and hasattr(instance, "translation_key"):
         transaction.on_commit(lambda: following.take_over(instance), robust=True)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config.settings.files import *  # noqa: F403
 from config.settings.languages import NAMES, spoken
 from config.settings.sign_in import *  # noqa: F403
 
@@ -205,19 +206,6 @@ SERVE_MEDIA = False
 WAGTAIL_SITE_NAME = "Fieldsite"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
-# Wagtail's 61 weighs a third more, and nobody sees the difference on a telephone.
-WAGTAILIMAGES_AVIF_QUALITY = 50
-WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "odp", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
-# Video, sound and captions, for core/blocks/recordings.py.
-WAGTAILDOCS_EXTENSIONS += ["m4a", "mp3", "mp4", "ogg", "vtt", "webm"]
-# Nothing that was uploaded opens in the browser under this site's name; media elements play it all the same.
-WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 # Nothing in the admin calls outside.

@@ -3,10 +3,11 @@
 from django.core.exceptions import ValidationError
 from wagtail.documents.models import AbstractDocument, Document
 
+from core.models.collections import Embargoable
 from core.uploads import check_content
 
 
-class CustomDocument(AbstractDocument):
+class CustomDocument(AbstractDocument, Embargoable):
     """A file for visitors to download."""
 
     admin_form_fields = Document.admin_form_fields

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
+from core.models.collections import Embargoable
 
-class CustomImage(AbstractImage):
+
+class CustomImage(AbstractImage, Embargoable):
     """A picture with its credit, its alternative text (`description`), and the consent of the people on it."""
 
     class People(models.TextChoices):
@@ -89,6 +91,11 @@ class CustomImage(AbstractImage):
         return ""
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether its sizes are the admin's only: for lack of consent, or under embargo."""
+        return bool(self.why_not_public) or self.is_embargoed
+
+    @property
     def is_described(self) -> bool:
         """Whether it has an alternative text, or is marked as one that needs none."""
         return self.adorns or bool(self.description.strip())
@@ -112,15 +119,15 @@ class CustomRendition(AbstractRendition):
 
     @property
     def is_in_place(self) -> bool:
-        """Whether the file lies where it belongs: among the public ones, or withheld for lack of consent."""
+        """Whether the file lies where it belongs: among the public ones, or withheld."""
         return self.file.name.startswith(f"{self._folder}/")
 
     @property
     def _folder(self) -> str:
-        return self.WITHHELD_FOLDER if self.image.why_not_public else self.PUBLIC_FOLDER
+        return self.WITHHELD_FOLDER if self.image.is_withheld else self.PUBLIC_FOLDER
 
     def get_upload_to(self, filename: str) -> str:
-        """Give Wagtail's path, in the folder that the picture's consent allows."""
+        """Give Wagtail's path, in the folder that the picture's consent and embargo allow."""
         _folder, _slash, name = super().get_upload_to(filename).partition("/")
         return f"{self._folder}/{name}"
 

@@ -5,7 +5,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.blocks.gathering import Gathering, named
 from core.models.image import CustomImage
-from core.uses import uses
+from core.uses import true_until, uses
 
 
 class Shown(Page):
@@ -32,8 +32,9 @@ class Shown(Page):
         return PageViewRestriction.objects.filter(wanted).distinct()
 
     def get_context(self, request, *args, **kwargs):
-        """Give Wagtail's context, and tell whoever records that this page is shown."""
+        """Give Wagtail's context, and tell whoever records that this page is shown, and until when."""
         uses(f"page:{self.pk}")
+        true_until(self.expire_at)
         body = getattr(self, "body", None)
         wanted = named(body.stream_block, body.raw_data) if body else iter(())
         self.gathered = Gathering(wanted, request, self.pictures())

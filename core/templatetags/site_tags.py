@@ -17,6 +17,7 @@ from core.models.office import DEFAULT_ACCENT
 from core.renditions import FORMATS, SHAPES, sources
 from core.structured_data import json_ld, open_graph
 from core.uses import true_until, uses
+from core.zone import which_counts
 
 register = template.Library()
 
@@ -133,6 +134,7 @@ def isolated(text: object, other: Foreign | None = None) -> str:
 
 
 register.filter("marked", directions.marked)
+register.simple_tag(which_counts, name="zone_of_times")
 
 
 @register.simple_tag

@@ -2,7 +2,9 @@
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from wagtail.models import Collection
 
+from core.embargo import settle
 from core.models import CustomImage
 from core.renditions import keep_in_step
 
@@ -19,4 +21,6 @@ class Command(BaseCommand):
             if any(not rendition.is_in_place for rendition in image.renditions.all()):
                 keep_in_step(image)
                 count += 1
+        # A collection that was moved by other means than the admin's.
+        settle(Collection.objects.all())
         self.stdout.write(f"Pictures withheld, because their consent has ended: {count}.")

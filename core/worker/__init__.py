@@ -1,0 +1,1 @@
+"""What an office leaves running beside the server: `manage.py worker`."""

@@ -1,0 +1,32 @@
+"""Times in the admin with the zone that they are told in: the person's own from their account, else the office's."""
+
+import datetime
+
+from django.conf import settings
+from django.forms import DateTimeField, Form
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+def told(moment: datetime.datetime) -> str:
+    """Give a moment as people read it, with the zone."""
+    return f"{date_format(timezone.localtime(moment), 'DATETIME_FORMAT')} ({timezone.get_current_timezone()})"
+
+
+def which_counts() -> str:
+    """Say in which zone times are typed and shown to the person at hand, and where that is changed."""
+    current = str(timezone.get_current_timezone())
+    if current == settings.TIME_ZONE:
+        return _("Times are the office's: %(zone)s.") % {"zone": current}
+    return _("Times are in the zone of your account: %(zone)s. The office's is %(office)s.") % {
+        "zone": current,
+        "office": settings.TIME_ZONE,
+    }
+
+
+def say_zone(form: Form) -> None:
+    """Say at each moment that a form asks for in which zone it is: the schedule, an alert's hours, a closing date."""
+    for field in form.fields.values():
+        if isinstance(field, DateTimeField):
+            field.help_text = f"{field.help_text} {which_counts()}".strip()
