@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail import hooks
 
 import editorial.link_hooks
+import editorial.taking_back_hooks
 import editorial.trash_hooks  # noqa: F401  (their hooks register themselves)
 from editorial.checker import use_our_checker
 from editorial.paper import style_on_paper
