@@ -3,6 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
+import editorial.dashboard_hooks
 import editorial.link_hooks
 import editorial.taking_back_hooks
 import editorial.trash_hooks  # noqa: F401  (their hooks register themselves)
