@@ -13,7 +13,8 @@ from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 
 from core.dashboard import Line, LinesPanel, of_page
-from core.moments import told
+from core.directions import marked
+from core.moments import short
 
 
 class WaitingPanel(LinesPanel):
@@ -63,8 +64,8 @@ class WaitingPanel(LinesPanel):
                 ngettext("with %(count)s translation", "with %(count)s translations", others) % {"count": others}
             )
         who = state.requested_by and (state.requested_by.get_full_name() or state.requested_by.get_username())
-        when = told(bundle[0].started_at)
-        notes.append(_("from %(who)s, %(when)s") % {"who": who, "when": when} if who else when)
+        when = short(bundle[0].started_at)
+        notes.append(_("from %(who)s, %(when)s") % {"who": marked(who), "when": when} if who else when)
         if submission is not None and submission.due:
             text = _("was wanted by %(day)s") if submission.is_late else _("wanted by %(day)s")
             notes.append(text % {"day": date_format(submission.due, "DATE_FORMAT")})

@@ -61,7 +61,7 @@ class LinesPanel(Component):
         raise NotImplementedError
 
     def more(self, user) -> tuple[str, str | Promise]:
-        """Give the address of the whole list and the words that lead there; empty where there is none."""
+        """Give the address of the whole list and the words that lead there from a cut one; empty: there is none."""
         return "", ""
 
     def get_context_data(self, parent_context):

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from core.dashboard import Line, LinesPanel, of_page
 from core.models import Alert
-from core.moments import told
+from core.moments import short, told
 from core.office_entries import entries_for
 from editorial.link_report import broken_links, editor_address
 
@@ -59,7 +59,7 @@ class DraftsPanel(LinesPanel):
         return [self._line(page) for page in pages], drafts.count()
 
     def _line(self, page: Page) -> Line:
-        changed = _("changed %(when)s") % {"when": told(page.latest_revision_created_at)}
+        changed = _("changed %(when)s") % {"when": short(page.latest_revision_created_at)}
         return of_page(page, edit_address(page), self._state(page), changed)
 
     def _state(self, page: Page) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page, PageLogEntry
 
+from core.directions import marked
 from core.moments import told
 from core.public_state import public_state
 from editorial.taking_back import ChangedMeanwhile, last_publication, may_take_back, take_back
@@ -62,7 +63,7 @@ def _who_and_when(entry: PageLogEntry) -> str:
     name = entry.user and (entry.user.get_full_name() or entry.user.get_username())
     if not name:
         return _("published %(when)s") % {"when": told(entry.timestamp)}
-    return _("published %(when)s by %(who)s") % {"when": told(entry.timestamp), "who": name}
+    return _("published %(when)s by %(who)s") % {"when": told(entry.timestamp), "who": marked(name)}
 
 
 def _way_back(page: Page, user) -> str:

@@ -83,3 +83,12 @@ def test_whoever_may_approve_nothing_has_no_such_list(asked, people, client):
         client.force_login(user)
         shown = client.get(reverse("wagtailadmin_home")).content.decode()
         assert ("Nothing waits for your approval." in shown) == expected
+
+
+def test_whoever_approves_is_told_whether_the_public_has_it(item, people, client):
+    submit([item], people.editor)
+    client.force_login(people.press)
+    screen = reverse("approve_page", args=[item.pk])
+    revision = client.get(screen).context["revision"]
+    answer = client.post(screen, {"revision": revision, "approve": "1"}, follow=True).content.decode()
+    assert "is approved and published. Visitors see this version since" in answer

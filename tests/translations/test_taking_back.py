@@ -1,10 +1,14 @@
 """The board after a publication was taken back: it does not say more than is known."""
 
+import json
+
 import pytest
+from django.urls import reverse
 from wagtail.models import Page
 
 from editorial.taking_back import take_back
 from tests.factories import AboutPageFactory
+from tests.translations import steps
 from translations.board import State, rows
 from translations.models import Origin
 from translations.versions import begin, confirm
@@ -23,7 +27,7 @@ def publish(page, title: str) -> None:
 
 
 @pytest.fixture
-def pair(home, russian, django_capture_on_commit_callbacks):
+def free(home, russian, django_capture_on_commit_callbacks):
     """A page and its translation, both public twice, and in step."""
     with django_capture_on_commit_callbacks(execute=True):
         original = AboutPageFactory(parent=home, title="First", slug="first", live=False)
@@ -35,30 +39,62 @@ def pair(home, russian, django_capture_on_commit_callbacks):
 
 
 def state(pair) -> State:
-    original, translation = pair
+    original, translation = (now(page) for page in pair)
     return rows([now(original)], [translation.locale])[0].cells[translation.locale_id].state
 
 
-def test_an_original_that_reads_as_it_did_is_followed_again(pair, admin, django_capture_on_commit_callbacks):
-    original, _translation = pair
-    assert state(pair) == State.CURRENT
+def test_an_original_that_reads_as_it_did_is_followed_again(free, admin, django_capture_on_commit_callbacks):
+    original, _translation = free
+    assert state(free) == State.CURRENT
     with django_capture_on_commit_callbacks(execute=True):
         publish(now(original), "Second")
-    assert state(pair) == State.BEHIND
+    assert state(free) == State.BEHIND
     with django_capture_on_commit_callbacks(execute=True):
         take_back(now(original), now(original).live_revision_id, admin)
-    assert state(pair) == State.CURRENT
+    assert state(free) == State.CURRENT
 
 
-def test_a_translation_that_is_older_again_is_not_called_up_to_date(pair, admin, django_capture_on_commit_callbacks):
-    original, translation = pair
+def test_a_translation_that_is_older_again_is_not_called_up_to_date(free, admin, django_capture_on_commit_callbacks):
+    original, translation = free
     with django_capture_on_commit_callbacks(execute=True):
         publish(now(original), "Second")
         publish(now(translation), "Вторая")
     with django_capture_on_commit_callbacks(execute=True):
         confirm(Origin.objects.get(page=translation.pk))
-    assert state(pair) == State.CURRENT
+    assert state(free) == State.CURRENT
     with django_capture_on_commit_callbacks(execute=True):
         take_back(now(translation), now(translation).live_revision_id, admin)
     assert now(translation).title == "Первая"
-    assert state(pair) == State.UNKNOWN
+    assert state(free) == State.UNKNOWN
+
+
+def test_passages_are_those_of_the_public_original_again(translation, admin, django_capture_on_commit_callbacks):
+    twin = steps.finish(translation, django_capture_on_commit_callbacks)
+    original = translation.source.get_source_instance()
+    with django_capture_on_commit_callbacks(execute=True):
+        steps.publish(original, title="A slip")
+    assert state((original, twin)) == State.BEHIND
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(now(original), now(original).live_revision_id, admin)
+    assert state((original, twin)) == State.CURRENT
+    translation.source.refresh_from_db()
+    assert json.loads(translation.source.content_json)["title"] == "A sample"
+
+
+def test_a_translation_by_passages_is_not_called_up_to_date_either(
+    translation, admin, admin_client, django_capture_on_commit_callbacks
+):
+    twin = steps.finish(translation, django_capture_on_commit_callbacks)
+    original = translation.source.get_source_instance()
+    with django_capture_on_commit_callbacks(execute=True):
+        steps.publish(original, title="Another title")
+    steps.finish(translation, django_capture_on_commit_callbacks)
+    assert (now(twin).title, state((original, twin))) == ("«Another title»", State.CURRENT)
+    shown = admin_client.get(reverse("wagtailadmin_pages:edit", args=[twin.pk])).content.decode()
+    assert reverse("take_back", args=[twin.pk]) in shown
+    assert "public-state" in shown
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(now(twin), now(twin).live_revision_id, admin)
+    assert (now(twin).title, state((original, twin))) == ("«A sample»", State.UNKNOWN)
+    # What was translated is still there.
+    assert now(twin).get_latest_revision_as_object().title == "«Another title»"
