@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -12,13 +13,14 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.locks import ScheduledForPublishLock
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.utils.timestamps import ensure_utc
 
 from core.taking_back import taken_back
 
-# Wagtail's log: the page is public as it was before; and the text that was taken back lies on top of it as a draft.
+# In Wagtail's log: the page is public as it was before, or no longer; and what was taken back is a draft on top of it.
 TAKEN_BACK = "editorial.taken_back"
 KEPT = "editorial.kept_as_draft"
-PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled", TAKEN_BACK]
+PUBLISHED = ["wagtail.publish", "wagtail.publish.scheduled"]
 TAKEN_DOWN = ["wagtail.unpublish", "wagtail.unpublish.scheduled"]
 # A page that was not public before is unpublished; after a day that is no slip any more, and Wagtail has a button.
 RECENT = datetime.timedelta(days=1)
@@ -72,7 +74,8 @@ def last_publication(page: Page) -> Publication | None:
     """
     if not page.live or page.live_revision_id is None:
         return None
-    found = PageLogEntry.objects.filter(page=page.pk, action__in=[*PUBLISHED, *TAKEN_DOWN])
+    told = Q(action__in=[*PUBLISHED, *TAKEN_DOWN]) | Q(action=TAKEN_BACK, revision=None)
+    found = PageLogEntry.objects.filter(told, page=page.pk)
     entries = list(
         found.order_by("-timestamp", "-pk").select_related("user", "revision").defer("revision__content")[:ENTRIES]
     )
@@ -125,15 +128,18 @@ def _publish_again(page: Page, before: Revision, user) -> None:
     """Publish a copy of a revision, so that the history goes on in one line, and lay the newest text on top of it."""
     newest, scheduled = page.get_latest_revision(), page.scheduled_revision
     hour = scheduled.approved_go_live_at if scheduled is not None else None
-    copy = _copy(page, before).save_revision(user=user, clean=False)
-    action = PublishPageRevisionAction(copy, user=user, log_action=TAKEN_BACK, previous_revision=before)
+    copy = _copy(page, before)
+    revision = copy.save_revision(user=user, clean=False)
+    told = {"revision": {"id": before.pk, "created": ensure_utc(before.created_at)}}
+    log(instance=copy, action=TAKEN_BACK, user=user, revision=revision, content_changed=True, data=told)
+    action = PublishPageRevisionAction(revision, user=user)
     # Rules that came since, such as a consent that ended, are no reason to keep the newer text public.
     action.object.save = partial(action.object.save, clean=False)
     action.execute(skip_permission_checks=True)
     # Under its own writer's name: nobody approves their own text, whoever laid it here.
     draft = Revision.objects.get(pk=newest.pk).as_object()
     kept = draft.save_revision(user=newest.user, clean=False)
-    log(instance=draft, action=KEPT, user=user, revision=kept)
+    log(instance=draft, action=KEPT, user=user, revision=kept, content_changed=True)
     if hour is not None:
         # Publishing takes every hour away; what was to come out then still does.
         due = kept.pk if scheduled.pk == newest.pk else scheduled.pk

@@ -37,7 +37,7 @@ def tell_whether_it_is_public(request: HttpRequest, page: Page):
 def take_back_button(page: Page, user, view_name: str, next_url: str | None = None):
     """Offer the way back in a page's menu."""
     if can_be_taken_back(page, user):
-        yield Button(_("Take it back…"), reverse("take_back", args=[page.pk]), icon_name="undo", priority=62)
+        yield Button(_("Take it back…"), reverse("take_back", args=[page.pk]), icon_name="rotate", priority=62)
 
 
 @hooks.register("register_log_actions")

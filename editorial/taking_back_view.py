@@ -49,7 +49,7 @@ def take_back_page(request: HttpRequest, page_id: int) -> HttpResponse:
         "back": back,
         "page_title": title,
         "header_title": title,
-        "header_icon": "undo",
+        "header_icon": "rotate",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": back, "label": page.get_admin_display_title()},

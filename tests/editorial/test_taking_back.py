@@ -217,6 +217,7 @@ def test_who_and_when_is_noted_once_in_every_log(page, head, client, django_capt
     history = client.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
     assert "the version before is public again" in history
     assert "kept as a draft" in history
+    assert history.count("Live version") == history.count("Current draft") == 1
 
 
 def test_a_draft_that_waits_for_approval_is_withdrawn_from_there(page, head, editor, approvals, client):
