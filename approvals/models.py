@@ -70,9 +70,13 @@ class ApprovalTask(Task):
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         """Give the states of this step that wait for somebody."""
-        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
-        own = [state.pk for state in waiting if self._may_approve(state.workflow_state.content_object, user)]
-        return self.task_states.filter(pk__in=own)
+        from approvals.waiting import waiting_for
+
+        waiting = self.task_states.filter(
+            status=TaskState.STATUS_IN_PROGRESS, workflow_state__status=WorkflowState.STATUS_IN_PROGRESS
+        )
+        own = waiting_for(self, waiting.select_related("workflow_state"), user)
+        return TaskState.objects.filter(pk__in=own)
 
     def _may_approve(self, obj, user) -> bool:
         from approvals.approvers import may_approve

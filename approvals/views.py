@@ -16,6 +16,7 @@ from approvals import notices
 from approvals.approvers import approvals_of, approvers, is_approved_here
 from approvals.forms import DecisionForm, ReasonForm, SubmissionForm
 from approvals.submitting import companions, decide, submit, waiting_with
+from core.public_state import public_state
 from core.readiness import why_not_public
 
 
@@ -162,7 +163,9 @@ def _tell(request: HttpRequest, states: list[WorkflowState]) -> None:
         page = Page.objects.get(pk=state.object_id)
         if state.status == WorkflowState.STATUS_APPROVED and not page.live and page.go_live_at:
             told = _("“%s” is approved, and is published at its hour.")
-        messages.success(request, told % page.get_admin_display_title())
+        is_public = state.status == WorkflowState.STATUS_APPROVED and page.live
+        state_of_it = f" {public_state(page).text}" if is_public else ""
+        messages.success(request, told % page.get_admin_display_title() + state_of_it)
 
 
 def _screen(request: HttpRequest, page: Page, name: str, title: str, context: dict) -> TemplateResponse:

@@ -15,6 +15,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+import approvals.panel  # noqa: F401  (its hook registers itself)
 from approvals import views
 from approvals.action_menu import arrange
 from approvals.approvers import approvals_of, is_approved_here

@@ -36,6 +36,11 @@ def editor_address(link: Link) -> str:
     return f"{reverse('wagtailadmin_pages:edit', args=[link.page_id])}#:w:contentpath={link.path}"
 
 
+def may_edit_pages(user) -> bool:
+    """Say whether somebody may edit any page."""
+    return policy_registry.get_by_type(Page).user_has_permission(user, "change")
+
+
 class LinkFilterSet(WagtailFilterSet):
     """Chooses links by page, by where they lead, and by what is wrong."""
 
@@ -121,4 +126,4 @@ class LinkMenuItem(MenuItem):
 
     def is_shown(self, request) -> bool:
         """Say whether the reader may edit any page."""
-        return policy_registry.get_by_type(Page).user_has_permission(request.user, "change")
+        return may_edit_pages(request.user)

@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel, PreviewSidePanel
 from wagtail.admin.views.pages.create import AddSubpageView, CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from core.models import BasePage
@@ -26,7 +27,7 @@ class ReachSidePanel(BaseSidePanel):
         has_counter = False
 
     class Media:
-        css = {"all": ["css/composing.css"]}
+        css = {"all": ["css/composing.css", "css/dashboard.css"]}
         js = ["js/reach.js", "js/kept_text.js"]
 
     name = "reach"
@@ -88,6 +89,16 @@ def _form_of(model, parent_id: int, start: str) -> str:
     return f"{address}?{urlencode({'start': start})}"
 
 
+class PastView(PageHistoryView):
+    """Shows a page's history, and says what visitors have of it."""
+
+    template_name = "editorial/history.html"
+
+    def get_context_data(self, **kwargs):
+        """Give the page, and not one of its revisions."""
+        return {**super().get_context_data(**kwargs), "page": self.object}
+
+
 class ComposingViewSet(PageViewSet):
     """The views of every page type of ours; what is not named here is Wagtail's."""
 
@@ -96,6 +107,7 @@ class ComposingViewSet(PageViewSet):
     edit_view_class = WriteView
     revisions_compare_view_class = CompareView
     revisions_revert_view_class = RevertView
+    history_view_class = PastView
     # Of its own viewset, which ours stands in for.
     name = "composing"
 

@@ -5,8 +5,9 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published, published
 
+from core.taking_back import taken_back
 from translations import following
-from translations.versions import begin
+from translations.versions import begin, unconfirm
 
 
 @receiver(page_published)
@@ -32,6 +33,12 @@ def translation_was_begun(sender, source_obj, target_obj, **kwargs):
     if isinstance(target_obj, Page) and not target_obj.alias_of_id:
         begin(target_obj, source_obj)
         following.follow_relations(source_obj, target_obj)
+
+
+@receiver(taken_back)
+def publication_was_taken_back(sender, instance, **kwargs):
+    """Know no longer what a translation says: it is an older text again."""
+    unconfirm(instance)
 
 
 def _follow_up(key: int) -> None:

@@ -50,6 +50,11 @@ def confirm(origin: Origin, user=None) -> None:
     _forget_before(origin.version)
 
 
+def unconfirm(page: Page) -> None:
+    """Note that nobody knows which version of its original a page says, if it is a translation."""
+    Origin.objects.filter(page=page.pk).update(version=None, behind_since=None, confirmed_at=None, confirmed_by=None)
+
+
 def declare_minor(page: Page) -> int:
     """Note that the last change of an original asks nothing of its translations; give how many stay up to date.
 

@@ -87,6 +87,8 @@ class OpportunityPage(BasePage):
     subpage_types: list[str] = []
     page_description = _("A vacancy, tender, call for proposals or volunteering, with its closing time.")
     page_icon = "calendar-check"
+    # It closes by itself.
+    ages = False
 
     content_panels = [
         *BasePage.content_panels,

@@ -3,6 +3,7 @@
 import core.addresses
 import core.models.of_office
 import core.models.office
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields
@@ -88,6 +89,7 @@ class Migration(migrations.Migration):
                 ('accent_colour', models.CharField(default='#0b5c8a', help_text='Used for links, buttons and rules. Its contrast with white must be at least 4.5 to 1.', max_length=7, validators=[core.models.office.validate_accent], verbose_name='accent colour')),
                 ('tells_versions', models.BooleanField(default=False, help_text='A page whose original has changed since then says from which version it was translated.', verbose_name='say when a translation lags')),
                 ('time_zone', models.CharField(choices=core.models.office.time_zones, default='Asia/Ashgabat', help_text='Closing times and dates are shown in it.', max_length=50, verbose_name='time zone')),
+                ('review_months', models.PositiveSmallIntegerField(default=12, help_text='After so many months the dashboard asks those who may edit a page whether it is still right. 0: never.', validators=[django.core.validators.MaxValueValidator(120)], verbose_name='months between reviews')),
                 ('help_page', models.ForeignKey(blank=True, help_text='Linked from the head of every page, in each language that it is translated into.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='“Get help” page')),
                 ('report_page', models.ForeignKey(blank=True, help_text='A form; linked from the foot of every page.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='“Report a problem” page')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),

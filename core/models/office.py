@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -71,6 +72,14 @@ class SiteSettings(BaseSiteSetting):
         default=False,
         help_text=_("A page whose original has changed since then says from which version it was translated."),
     )
+    review_months = models.PositiveSmallIntegerField(
+        _("months between reviews"),
+        default=12,
+        validators=[MaxValueValidator(120)],
+        help_text=_(
+            "After so many months the dashboard asks those who may edit a page whether it is still right. 0: never."
+        ),
+    )
     help_page = models.ForeignKey(
         Page,
         verbose_name=_("“Get help” page"),
@@ -96,6 +105,7 @@ class SiteSettings(BaseSiteSetting):
         FieldPanel("accent_colour"),
         FieldPanel("time_zone"),
         FieldPanel("tells_versions"),
+        FieldPanel("review_months"),
         MultiFieldPanel(
             [
                 PageChooserPanel("help_page", ["about.HelpPage", "about.AboutPage"]),

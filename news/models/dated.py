@@ -35,6 +35,7 @@ class DatedPage(ServesGoals, BasePage):
 
     serving = Serving(_("News and speeches"))
 
+    ages = False
     is_creatable = False
     # Nothing is made as this type, so nothing can stand above or below it.
     parent_page_types: list[str] = []

@@ -95,6 +95,7 @@ class PublicationPage(ServesGoals, BasePage):
     subpage_types: list[str] = []
     page_description = _("A report, brief, guide or data set: abstract, files by language, and how to cite it.")
     page_icon = "doc-full-inverse"
+    ages = False
 
     content_panels = [
         *BasePage.content_panels,

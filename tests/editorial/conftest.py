@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from tests.editing import form_data
+from tests.factories import HomePageFactory
 
 # Logs only grow. The search index is made anew, and so are the sizes of pictures, with keys of their own. A page that
 # is public again is looked at for its translations, as at every publication.
@@ -75,3 +76,10 @@ def typed_preview(admin_client):
         return admin_client.get(address, {"mode": mode, "in_preview_panel": "true"})
 
     return one
+
+
+@pytest.fixture
+def other_office(home):
+    """A second office, with its home page."""
+    place = HomePageFactory(parent=Page.get_first_root_node(), title="Other office", slug="other")
+    return Site.objects.create(hostname="other.example.org", root_page=place, site_name="Other")
