@@ -14,7 +14,7 @@ from wagtail.permissions import page_permission_policy
 
 from core.dashboard import Line, LinesPanel, of_page
 from core.directions import marked
-from core.moments import short
+from core.zone import short
 
 
 class WaitingPanel(LinesPanel):

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.moments import told
+from core.zone import told
 
 
 @dataclass(frozen=True)

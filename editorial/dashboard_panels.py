@@ -17,8 +17,8 @@ from wagtail.query import PageQuerySet
 
 from core.dashboard import Line, LinesPanel, of_page
 from core.models import Alert
-from core.moments import short, told
 from core.office_entries import entries_for
+from core.zone import short, told
 from editorial.link_report import broken_links, editor_address
 
 

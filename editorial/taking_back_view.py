@@ -10,8 +10,8 @@ from wagtail.admin import messages
 from wagtail.models import Page, PageLogEntry
 
 from core.directions import marked
-from core.moments import told
 from core.public_state import public_state
+from core.zone import told
 from editorial.taking_back import ChangedMeanwhile, last_publication, may_take_back, take_back
 
 
