@@ -10,10 +10,10 @@ class EditorialConfig(AppConfig):
         from core.readiness import register_readiness
         from core.worker.daily import register_daily
 
-        from . import link_keeping  # noqa: F401  (its receivers register themselves)
+        from .links import keeping  # noqa: F401  (its receivers register themselves)
         from .previews import PREVIEWS
         from .reach import PANEL
-        from .trash_taking import watch_deletions
+        from .trash.taking import watch_deletions
         from .undescribed import undescribed
 
         for preview in (*PREVIEWS, PANEL):

@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision
 
 from core.blocks.gathering import named
-from editorial.comparing_names import Names, deleted
+from editorial.comparing.names import Names, deleted
 
 # Of a revision, not of the page's text: what Wagtail and modelcluster store along with it.
 _PASSING = frozenset(

@@ -8,7 +8,7 @@ from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsR
 from wagtail.models import Revision
 
 from editorial.arriving import TellsArrival
-from editorial.comparing import differences
+from editorial.comparing.differences import differences
 from editorial.revision_lost import lost
 from editorial.two_texts import KeepsBothTexts
 

@@ -23,7 +23,7 @@ from wagtail.log_actions import log
 from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 from editorial.arriving import written_here
-from editorial.comparing import differences
+from editorial.comparing.differences import differences
 
 SET_ASIDE = "editorial.set_aside"
 

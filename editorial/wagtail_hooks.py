@@ -4,10 +4,10 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-import editorial.dashboard_hooks
-import editorial.link_hooks
+import editorial.dashboard.hooks
+import editorial.links.hooks
 import editorial.taking_back_hooks
-import editorial.trash_hooks  # noqa: F401  (their hooks register themselves)
+import editorial.trash.hooks  # noqa: F401  (their hooks register themselves)
 from editorial.checker import use_our_checker
 from editorial.paper import style_on_paper
 from editorial.two_texts import SET_ASIDE, two_texts

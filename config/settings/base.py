@@ -137,7 +137,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "translations.workflow.publish_if_ready"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # A translation that was begun is a draft: it holds its original's text.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
-# What is deleted lies in the trash first: its passages are kept, and deleted with it (editorial/trash_emptying.py).
+# What is deleted lies in the trash first: its passages are kept, and deleted with it (editorial/trash/emptying.py).
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 STATIC_URL = "/static/"

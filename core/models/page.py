@@ -52,7 +52,7 @@ class BasePage(Shown, Previewed, Publishable):
     # How many people must approve it before it is public, where a workflow of ours stands over it (approvals/).
     approvals = 0
     # Whether what it says can stop being true unnoticed, so that somebody is to look at it now and then
-    # (editorial/dashboard_reviews.py). What is dated says what was so on its day.
+    # (editorial/dashboard/reviews.py). What is dated says what was so on its day.
     ages = True
     base_form_class = PageForm
     # An address in the language of the page: it is made from the translated title.

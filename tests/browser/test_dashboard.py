@@ -12,7 +12,7 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from core.models import Alert
-from editorial.link_found import Address, Link
+from editorial.links.found import Address, Link
 from home.models import HomePage
 from tests.factories import AboutPageFactory
 from tests.signing_in import cookie_for

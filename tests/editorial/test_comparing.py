@@ -13,10 +13,10 @@ from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from core.blocks import StoryBlock
-from editorial.comparing import differences
-from editorial.comparing_blocks import kind_of
-from editorial.comparing_names import Names
-from editorial.comparing_words import words_between
+from editorial.comparing.blocks import kind_of
+from editorial.comparing.differences import differences
+from editorial.comparing.names import Names
+from editorial.comparing.words import words_between
 from tests.editorial.changing import another_of_field, changes
 from tests.factories import (
     FACTORIES,

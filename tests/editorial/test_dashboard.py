@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.office_group import Role
 from core.models import Alert
-from editorial.link_found import Address, Link
+from editorial.links.found import Address, Link
 from tests.factories import AboutPageFactory, NewsPageFactory
 from tests.roles import member
 

@@ -10,7 +10,7 @@ from wagtail.models import PageLogEntry
 from accounts.audit_entry import AuditEntry
 from accounts.office_group import Role
 from core.models import SiteSettings
-from editorial.dashboard_reviews import STILL_RIGHT, _before, due, say_still_right
+from editorial.dashboard.reviews import STILL_RIGHT, _before, due, say_still_right
 from tests.factories import AboutPageFactory, NewsPageFactory
 from tests.roles import member
 

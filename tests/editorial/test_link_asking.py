@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from editorial import link_asking
-from editorial.link_asking import _is_public, ask
-from editorial.link_found import Trouble
+from editorial.links import asking
+from editorial.links.asking import _is_public, ask
+from editorial.links.found import Trouble
 from tests.editorial.another_site import another_site
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_addresses_that_cannot_be_read(address):
 
 
 def test_one_that_never_ends_is_left(there, monkeypatch):
-    monkeypatch.setattr(link_asking, "LONGEST", 0.3)
+    monkeypatch.setattr(asking, "LONGEST", 0.3)
     began = time.monotonic()
     ask(f"{there[0]}/drip")
     assert time.monotonic() - began < 8

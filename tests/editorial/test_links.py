@@ -12,10 +12,10 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupPagePermission, Page
 
-from editorial import link_checking
-from editorial.link_checking import check, check_some
-from editorial.link_found import Address, Trouble
-from editorial.link_report import broken_links
+from editorial.links import checking
+from editorial.links.checking import check, check_some
+from editorial.links.found import Address, Trouble
+from editorial.links.report import broken_links
 from editorial.models import Link
 from tests.editorial.another_site import another_site
 from tests.factories import AboutPageFactory, DocumentFactory, NewsPageFactory, SpeechPageFactory
@@ -188,7 +188,7 @@ def answers(monkeypatch):
         asked.append(address)
         return said.get(address, (200, ""))
 
-    monkeypatch.setattr(link_checking, "ask", ask)
+    monkeypatch.setattr(checking, "ask", ask)
     return said, asked
 
 
@@ -231,7 +231,7 @@ class TestSchedule:
             check_some.call()
             assert len(asked) == 2 * (number + 1)
             assert len({each.split("/")[2] for each in asked[-2:]}) == 2
-        assert checks().filter(run_after=clock.now + link_checking.PAUSE).exists()
+        assert checks().filter(run_after=clock.now + checking.PAUSE).exists()
         waiting = checks().count()
         check_some.call()
         assert len(asked) == 6

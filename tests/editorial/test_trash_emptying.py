@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from editorial.models import TrashedItem, TrashedRow
-from editorial.trash_restoring import restore
+from editorial.trash.restoring import restore
 from tests.factories import AboutPageFactory, DocumentFactory
 from tests.translations.steps import translate_all
 

@@ -7,8 +7,8 @@ from wagtail.snippets.models import get_snippet_models
 
 from core.models import Alert, CustomDocument, CustomImage, OfficeText
 from editorial.models import TrashedItem
-from editorial.trash_restoring import restore
-from editorial.trash_taking import kinds
+from editorial.trash.restoring import restore
+from editorial.trash.taking import kinds
 from people.models import Person
 from tests.editorial.conftest import differences, everything
 from tests.factories import AboutPageFactory, DocumentFactory, ImageFactory, PersonFactory
@@ -140,7 +140,7 @@ class TestDocument:
         def fail(*args):
             raise RuntimeError("a sample failure")
 
-        monkeypatch.setattr("editorial.trash_restoring._insert", fail)
+        monkeypatch.setattr("editorial.trash.restoring._insert", fail)
         with pytest.raises(RuntimeError):
             restore(item)
         assert not default_storage.exists(document.file.name)

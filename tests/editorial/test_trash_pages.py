@@ -18,7 +18,7 @@ from wagtail_localize.operations import translate_object
 from about.models import AboutPage
 from core.models import PageNotice
 from editorial.models import TrashedItem, TrashedRow
-from editorial.trash_restoring import CannotRestore, restore
+from editorial.trash.restoring import CannotRestore, restore
 from tests.editorial.conftest import differences, everything
 from tests.factories import AboutPageFactory, ImageFactory
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from editorial.link_checking import begin
+from editorial.links.checking import begin
 
 
 class Command(BaseCommand):

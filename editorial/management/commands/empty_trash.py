@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from editorial.trash_emptying import empty
-from editorial.trash_item import DAYS
+from editorial.trash.emptying import empty
+from editorial.trash.item import DAYS
 
 
 class Command(BaseCommand):

@@ -21,7 +21,7 @@ from wagtail.query import PageQuerySet
 from core.dashboard import Line, LinesPanel, of_page
 from core.models import BasePage, SiteSettings
 from core.offices import homes_in
-from editorial.dashboard_panels import edit_address, editable
+from editorial.dashboard.panels import edit_address, editable
 
 STILL_RIGHT = "editorial.still_right"
 

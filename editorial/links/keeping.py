@@ -9,9 +9,9 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished
 
-from editorial.link_found import Address, Link, Trouble
-from editorial.link_inside import leads_somewhere
-from editorial.link_reading import Found, links_of
+from editorial.links.found import Address, Link, Trouble
+from editorial.links.inside import leads_somewhere
+from editorial.links.reading import Found, links_of
 
 
 @receiver(page_published)

@@ -78,7 +78,7 @@ class TrashedItem(models.Model):
         except LookupError:
             return None
         chain = {each._meta.label_lower for each in (model, *model._meta.all_parents)}
-        # editorial.trash_rights reads the rows of many items at once.
+        # editorial.trash.rights reads the rows of many items at once.
         own = getattr(self, "rows_at_hand", None) or self.rows.filter(key=self.object_id, found_again=False)
         rows = [row for row in own if row.model in chain]
         return model(**{name: value for row in rows for name, value in row.fields().items()})

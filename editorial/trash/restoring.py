@@ -20,8 +20,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 from wagtail.signals import page_published, published
 
-from editorial.trash_files import file_back, forget_files
-from editorial.trash_item import TrashedItem
+from editorial.trash.files import file_back, forget_files
+from editorial.trash.item import TrashedItem
 
 # What Wagtail's own forms keep unique, and the database does not where a column is empty.
 UNIQUE_TO_WAGTAIL: dict[str, tuple[str, ...]] = {"wagtailredirects.redirect": ("old_path", "site_id")}

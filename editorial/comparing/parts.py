@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
-from editorial.comparing_values import Words
-from editorial.comparing_words import added, removed
+from editorial.comparing.values import Words
+from editorial.comparing.words import added, removed
 
 
 class Kind(Protocol):

@@ -22,9 +22,9 @@ from wagtail.models import Page, ReferenceIndex, RevisionMixin, TranslatableMixi
 from wagtail_localize.models import Translation
 
 from core.models import OfOffice
-from editorial.trash_files import keep_files
-from editorial.trash_guard import refuse_what_must_stay
-from editorial.trash_item import TrashedItem, TrashedRow, written_fields
+from editorial.trash.files import keep_files
+from editorial.trash.guard import refuse_what_must_stay
+from editorial.trash.item import TrashedItem, TrashedRow, written_fields
 
 
 def kinds() -> list[type[models.Model]]:

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from editorial.comparing_names import Names
-from editorial.comparing_words import instead, items_between, listed, words_between
+from editorial.comparing.names import Names
+from editorial.comparing.words import instead, items_between, listed, words_between
 
 
 class Words:

@@ -7,7 +7,7 @@ from django.db.models import F, Prefetch
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permissions import policy_registry
 
-from editorial.trash_item import TrashedItem, TrashedRow
+from editorial.trash.item import TrashedItem, TrashedRow
 
 
 def restorable(user, items: Iterable[TrashedItem]) -> list[TrashedItem]:

@@ -4,7 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from editorial.link_report import LinkMenuItem, LinkReport
+from editorial.links.report import LinkMenuItem, LinkReport
 
 
 @hooks.register("register_admin_urls")

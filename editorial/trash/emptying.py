@@ -7,8 +7,8 @@ from django.utils import timezone
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import cleanup_translation_on_delete
 
-from editorial.trash_files import forget_files
-from editorial.trash_item import DAYS, TrashedItem
+from editorial.trash.files import forget_files
+from editorial.trash.item import DAYS, TrashedItem
 
 
 def empty(days: int = DAYS) -> int:

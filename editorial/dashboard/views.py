@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from editorial.dashboard_reviews import can_be_said, looked_at, say_still_right
+from editorial.dashboard.reviews import can_be_said, looked_at, say_still_right
 
 
 def still_right(request: HttpRequest, page_id: int) -> HttpResponse:

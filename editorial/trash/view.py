@@ -12,9 +12,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
-from editorial.trash_item import DAYS, TrashedItem
-from editorial.trash_restoring import CannotRestore, restore
-from editorial.trash_rights import may_restore, restorable
+from editorial.trash.item import DAYS, TrashedItem
+from editorial.trash.restoring import CannotRestore, restore
+from editorial.trash.rights import may_restore, restorable
 
 
 class ThingColumn(BaseColumn):

@@ -9,10 +9,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from editorial.dashboard_panels import DraftsPanel, LinksPanel, SchedulePanel
-from editorial.dashboard_reviews import STILL_RIGHT, ReviewPanel, can_be_said
-from editorial.dashboard_views import still_right
-from editorial.link_report import may_edit_pages
+from editorial.dashboard.panels import DraftsPanel, LinksPanel, SchedulePanel
+from editorial.dashboard.reviews import STILL_RIGHT, ReviewPanel, can_be_said
+from editorial.dashboard.views import still_right
+from editorial.links.report import may_edit_pages
 
 # What was edited last and what was submitted is among the drafts, with what became of it.
 STOOD_IN_FOR = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
-from editorial.link_asking import ask
-from editorial.link_found import Address
-from editorial.link_keeping import look_at, look_inside
+from editorial.links.asking import ask
+from editorial.links.found import Address
+from editorial.links.keeping import look_at, look_inside
 
 AT_ONCE = 5
 PAUSE = datetime.timedelta(seconds=10)

@@ -15,9 +15,9 @@ from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-from editorial.comparing_names import Names
-from editorial.comparing_parts import Kind, Part, parts_between, whole_parts
-from editorial.comparing_values import Choice, Choices, Chosen, Day, Picture, Prose, Table, Tick, Words
+from editorial.comparing.names import Names
+from editorial.comparing.parts import Kind, Part, parts_between, whole_parts
+from editorial.comparing.values import Choice, Choices, Chosen, Day, Picture, Prose, Table, Tick, Words
 
 
 def kind_of(block: blocks.Block, names: Names) -> Kind:

@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from django.conf import settings
 from wagtail.models import Site
 
-from editorial.link_found import Trouble
+from editorial.links.found import Trouble
 
 TIMEOUT = 10
 LONGEST = 20

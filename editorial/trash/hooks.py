@@ -11,8 +11,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, ReferenceIndex
 
-from editorial.trash_guard import branches, why_not_deleted
-from editorial.trash_view import TrashView, put_back
+from editorial.trash.guard import branches, why_not_deleted
+from editorial.trash.view import TrashView, put_back
 
 
 @hooks.register("register_admin_urls")

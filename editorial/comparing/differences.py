@@ -16,10 +16,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from core.blocks.gathering import named
-from editorial.comparing_blocks import kind_of, told_fields
-from editorial.comparing_names import Names
-from editorial.comparing_parts import Kind, Part, parts_between, whole_parts
-from editorial.comparing_values import Choice, Choices, Chosen, Day, Picture, Prose, Several, Tick, Words
+from editorial.comparing.blocks import kind_of, told_fields
+from editorial.comparing.names import Names
+from editorial.comparing.parts import Kind, Part, parts_between, whole_parts
+from editorial.comparing.values import Choice, Choices, Chosen, Day, Picture, Prose, Several, Tick, Words
 
 
 @dataclass(frozen=True)

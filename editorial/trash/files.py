@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.db import models, transaction
 
-from editorial.trash_item import TrashedItem
+from editorial.trash.item import TrashedItem
 
 # Beside the folders that core.media serves.
 FOLDER = "trash"

@@ -19,7 +19,7 @@ from core.dashboard import Line, LinesPanel, of_page
 from core.models import Alert
 from core.office_entries import entries_for
 from core.zone import short, told
-from editorial.link_report import broken_links, editor_address
+from editorial.links.report import broken_links, editor_address
 
 
 def editable(user) -> PageQuerySet:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.spreadsheets import PlainCells
-from editorial.link_found import Link, LinkQuerySet, Trouble
+from editorial.links.found import Link, LinkQuerySet, Trouble
 
 WITHIN, ELSEWHERE = "within", "elsewhere"
 

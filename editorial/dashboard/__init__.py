@@ -1,0 +1,1 @@
+"""The admin's first screen: what asks something of its reader."""
