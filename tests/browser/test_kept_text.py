@@ -69,15 +69,33 @@ def offered(tab: Page):
     return tab.get_by_role("region", name="A text of yours has not reached the site")
 
 
-def test_a_text_typed_without_connection_is_offered_after_the_tab_was_closed(story, tab):
-    open_editor(tab, edit(story))
+def type_without_connection(tab: Page, address: str, words: str, summary: str = "") -> Page:
+    """Type a title into an editor that has lost its connection, close its tab, and open another one, connected."""
+    open_editor(tab, address)
     tab.context.set_offline(True)
-    type_title(tab, "Typed on a hill")
+    if summary:
+        tab.locator("[name=summary]").fill(summary)
+    type_title(tab, words)
     context = tab.context
     tab.close()
     context.set_offline(False)
     again = context.new_page()
     watch_editors(again)
+    return again
+
+
+def save_after_the_session_ended(tab: Page, address: str, words: str) -> None:
+    """Type a title into an editor whose session has ended, and try to save it."""
+    open_editor(tab, address)
+    Session.objects.all().delete()
+    type_title(tab, words)
+    tab.once("dialog", lambda dialog: dialog.accept())
+    tab.get_by_role("button", name="Save draft").click()
+    expect(tab.get_by_role("heading", name="Sign in to Fieldsite")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_text_typed_without_connection_is_offered_after_the_tab_was_closed(story, tab):
+    again = type_without_connection(tab, edit(story), "Typed on a hill")
     open_editor(again, edit(story))
     expect(offered(again)).to_be_visible()
     expect(again.locator("[name=title]")).to_have_value("As saved")
@@ -90,13 +108,8 @@ def test_a_text_typed_without_connection_is_offered_after_the_tab_was_closed(sto
     assert again.evaluate(KEPT) == []
 
 
-def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(story, tab, site_url):
-    open_editor(tab, edit(story))
-    Session.objects.all().delete()
-    type_title(tab, "Typed too late")
-    tab.once("dialog", lambda dialog: dialog.accept())
-    tab.get_by_role("button", name="Save draft").click()
-    expect(tab.get_by_role("heading", name="Sign in to Fieldsite")).to_be_visible(timeout=PATIENCE)
+def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(story, tab):
+    save_after_the_session_ended(tab, edit(story), "Typed too late")
     enter_password(tab, "admin", "a-sample-password")
     set_up_app(tab)
     open_editor(tab, edit(story))
@@ -107,12 +120,7 @@ def test_a_text_typed_after_the_session_ended_is_offered_after_signing_in_again(
 
 
 def test_a_text_that_met_an_ended_session_is_not_taken_for_saved_because_somebody_else_saves(story, tab, site_url):
-    open_editor(tab, edit(story))
-    Session.objects.all().delete()
-    type_title(tab, "Typed too late")
-    tab.once("dialog", lambda dialog: dialog.accept())
-    tab.get_by_role("button", name="Save draft").click()
-    expect(tab.get_by_role("heading", name="Sign in to Fieldsite")).to_be_visible(timeout=PATIENCE)
+    save_after_the_session_ended(tab, edit(story), "Typed too late")
     sign_in(tab, site_url)
     theirs = NewsPage.objects.get(pk=story.pk)
     theirs.title = "Saved meanwhile"
@@ -136,14 +144,7 @@ def test_what_the_site_has_is_not_kept(story, tab):
 
 
 def test_nobody_else_is_offered_it_and_it_can_be_thrown_away(story, tab, site_url):
-    open_editor(tab, edit(story))
-    tab.context.set_offline(True)
-    type_title(tab, "Not for others")
-    context = tab.context
-    tab.close()
-    context.set_offline(False)
-    other = context.new_page()
-    watch_editors(other)
+    other = type_without_connection(tab, edit(story), "Not for others")
     sign_in(other, site_url, "second")
     open_editor(other, edit(story))
     expect(offered(other)).to_be_hidden()
@@ -158,15 +159,7 @@ def test_nobody_else_is_offered_it_and_it_can_be_thrown_away(story, tab, site_ur
 
 def test_a_page_that_was_begun_without_connection_is_offered_where_it_was_begun(news, tab):
     add = f"/admin/pages/add/news/newspage/{news.pk}/"
-    open_editor(tab, add)
-    tab.context.set_offline(True)
-    tab.locator("[name=summary]").fill("One sentence.")
-    type_title(tab, "Begun on a hill")
-    context = tab.context
-    tab.close()
-    context.set_offline(False)
-    again = context.new_page()
-    watch_editors(again)
+    again = type_without_connection(tab, add, "Begun on a hill", summary="One sentence.")
     open_editor(again, add)
     again.get_by_role("button", name="Bring it back").click()
     expect(again.locator("[name=title]")).to_have_value("Begun on a hill", timeout=PATIENCE)
@@ -177,14 +170,7 @@ def test_a_page_that_was_begun_without_connection_is_offered_where_it_was_begun(
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_the_notice_is_for_everybody(width, scheme, story, tab):
-    open_editor(tab, edit(story))
-    tab.context.set_offline(True)
-    type_title(tab, "Typed on a hill")
-    context = tab.context
-    tab.close()
-    context.set_offline(False)
-    again = context.new_page()
-    watch_editors(again)
+    again = type_without_connection(tab, edit(story), "Typed on a hill")
     again.set_viewport_size({"width": width, "height": 800})
     again.emulate_media(color_scheme=scheme)
     open_editor(again, edit(story))
