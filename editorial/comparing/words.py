@@ -5,24 +5,25 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 # Chinese and Japanese write without spaces: each sign counts as a word. Vowel signs belong to the word they are in.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _TOKEN = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff]|[\w{_MARKS}]+|\s+|.")
+_WHOLE = re.compile("<(?:dl|ol|ul|img)")
 # Texts that share less than this are two texts, and a mixture of both could not be read.
 _ALIKE = 0.4
 
 
 def removed(html: str) -> SafeString:
     """Mark HTML as taken out; a screen reader says so too."""
-    return format_html('<del><bdi class="w-sr-only">{} </bdi>{}</del>', gettext("Removed:"), html)
+    return _marked("del", gettext("Removed:"), html)
 
 
 def added(html: str) -> SafeString:
     """Mark HTML as put in; a screen reader says so too."""
-    return format_html('<ins><bdi class="w-sr-only">{} </bdi>{}</ins>', gettext("Added:"), html)
+    return _marked("ins", gettext("Added:"), html)
 
 
 def words_between(old: str, new: str) -> SafeString:
@@ -64,3 +65,9 @@ def instead(old: str, new: str) -> SafeString:
 
 def _changed(old: str, new: str) -> SafeString:
     return format_html("{}{}", removed(old) if old else "", added(new) if new else "")
+
+
+def _marked(element: str, said: str, html: str) -> SafeString:
+    # Lists and pictures get a frame around them as a whole: old browsers cannot ask what an element holds.
+    look = mark_safe(' class="compared-whole"') if isinstance(html, SafeString) and _WHOLE.search(html) else ""
+    return format_html('<{0}{1}><bdi class="w-sr-only">{2} </bdi>{3}</{0}>', element, look, said, html)

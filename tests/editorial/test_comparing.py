@@ -83,7 +83,7 @@ def test_every_field_of_every_block_is_told_by_its_label_and_words(name, library
         assert kind.essence(raw) != kind.essence(changed), (label, expected)
         html = kind.between(raw, changed)
         no_leaks(html)
-        assert "<ins>" in html or "Removed" in html or "Moved" in html
+        assert "<ins" in html or "Removed" in html or "Moved" in html
         assert expected in html.replace("&amp;", "&") or expected in words(html)
         assert not label or label in words(html) or expected == "Removed"
         told += 1
@@ -179,7 +179,7 @@ def test_every_field_of_every_page_type_is_told_by_its_label(model, library, hom
         told = f"{difference.label} {unescape(difference.html)}"
         assert label in told, (label, told)
         assert expected in told or expected in words(told), (label, told)
-        assert "<ins>" in told
+        assert "<ins" in told
 
 
 def test_screen_names_both_writers_and_what_differs(library, news, admin_client, admin):
