@@ -4,15 +4,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from wagtail.models import Locale, Site
 
-
-class Role(models.TextChoices):
-    """What somebody is in an office. The words stand in the groups' names, which are the same in every language."""
-
-    EDITORS = "editors", "Editors"
-    PRESS = "press", "Press officers"
-    TRANSLATORS = "translators", "Translators"
-    HEADS = "heads", "Heads of office"
-    ADMINS = "admins", "Site admins"
+from accounts.role import Role
 
 
 class OfficeGroup(models.Model):

@@ -8,6 +8,9 @@ JOINER = "\u2060"
 _RANGES = re.compile(r"(?<=\d–)(?=\d)")
 # Russian begins no line with a dash, and ends none with a word of one letter.
 _SPACES = {"ru": re.compile(r"(?<=\S) (?=— )|(?<=\b[авикосуя]) (?=[\w«*\[])", re.IGNORECASE)}
+# In a Russian heading no short preposition or particle ends a line.
+_HEADINGS = {"ru": re.compile(r'^(?:(?:listing_)?title = |#+ ).*|(?<=label = )"[^"]*"', re.MULTILINE)}
+_LEANING = re.compile(r"\b(без|для|до|за|из|на|не|ни|об|от|по|со) (?=[\w«])", re.IGNORECASE)
 # A short part stays with its word, and an ending with its number.
 _HYPHENS = {
     "ru": re.compile(
@@ -28,6 +31,8 @@ def bound(text: str, language: str) -> str:
     """
     if language in _SPACES:
         text = _SPACES[language].sub(NO_BREAK, text)
+    if language in _HEADINGS:
+        text = _HEADINGS[language].sub(lambda line: _LEANING.sub(rf"\1{NO_BREAK}", line[0]), text)
     if language in _HYPHENS:
         text = _HYPHENS[language].sub(NO_BREAK_HYPHEN, text)
     return _RANGES.sub(JOINER, text)

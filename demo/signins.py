@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 
-from accounts.office_group import Role
+from accounts.role import Role
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ def test_a_language_without_words_gets_english(language):
     [("zh-hans", "气候行动"), ("RU", "Борьба с изменением климата"), ("es_MX", "Acción por el clima")],
 )
 def test_a_variant_of_a_language_gets_that_languages_words(language, title):
-    assert goal(13).title_in(language) == title
+    assert plain(goal(13).title_in(language)) == title
 
 
 def test_a_page_can_tell_that_it_got_english():

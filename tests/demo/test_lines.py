@@ -23,6 +23,22 @@ def test_russian_lines_begin_with_no_dash_and_end_with_no_word_of_one_letter(tex
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('title = "Стойка за контролем"', 'title = "Стойка за~контролем"'),
+        ('listing_title = "На двух языках"', 'listing_title = "На~двух языках"'),
+        ("## Работа без «бумаг» для всех", "## Работа без~«бумаг» для~всех"),
+        ('link = { label = "Спросить до подписания" }', 'link = { label = "Спросить до~подписания" }'),
+        ("Работа за границей", "Работа за границей"),
+        ("## Что выбрано, то и за дело", "## Что выбрано, то и~за~дело"),
+    ],
+)
+def test_russian_headings_end_no_line_with_a_short_preposition(text, written):
+    assert bound(text, "ru").replace(NO_BREAK, "~") == written
+    assert bound(text, "en") == text
+
+
+@pytest.mark.parametrize(
     ("language", "text", "written"),
     [
         ("ru", "по-русски, кто-то из-за Пресс-секретаря", "по~русски, кто~то из~за Пресс-секретаря"),

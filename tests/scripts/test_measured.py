@@ -1,6 +1,8 @@
 """What is measured of the sample office: the choice of pages, the budgets, the table, and when it is loaded anew."""
 
 import os
+import subprocess
+import sys
 import time
 from urllib.parse import unquote
 
@@ -13,6 +15,7 @@ from wagtail.models import get_page_models
 from core.models import BasePage
 from demo.loading import CONTENT, page_files
 from demo.story import read
+from scripts import ROOT
 from scripts.measured.budgets import BUDGET, HEADINGS, Budget, breaches, row
 from scripts.measured.loading import Load
 from scripts.measured.queries import HEADER, QueryCountMiddleware
@@ -192,3 +195,10 @@ def test_queries_are_told_to_whoever_asks():
 
 def test_no_other_settings_count_queries(settings):
     assert not any("scripts" in name for name in settings.MIDDLEWARE)
+
+
+def test_pictures_are_taken_without_django_settings():
+    plain = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    asked = [sys.executable, "-c", "import scripts.screenshots"]
+    run = subprocess.run(asked, cwd=ROOT, env=plain, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
