@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 from django.core.signals import request_finished, request_started
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from scripts.measured.site import served_office
 
+# For an action and for what is expected of a page: workers beside this one can make it wait, in milliseconds.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 LAUNCH_FLAGS = ["--disable-gpu", "--disable-dev-shm-usage"]
 
 
@@ -172,7 +175,7 @@ def open_browser(browser, site_url, watch) -> Iterator[Callable[..., Page]]:
             "reduced_motion": "reduce",
         } | options
         context = browser.new_context(**options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watch.over(context)
         contexts.append(context)
         return context.new_page()
