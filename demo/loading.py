@@ -111,7 +111,8 @@ def _users(site: Site) -> None:
             user.save()
             # Translators have a group a language, which comes with its home page.
             if sign_in.role is not None and sign_in.role != Role.TRANSLATORS:
-                user.groups.add(OfficeGroup.objects.get(site=site, role=sign_in.role).group)
+                of = None if sign_in.role == Role.ADMINS else site
+                user.groups.add(OfficeGroup.objects.get(site=of, role=sign_in.role).group)
 
 
 def _let_translate(site: Site, locale: Locale) -> None:

@@ -20,6 +20,7 @@ class SignIn:
 
 SIGN_INS = (
     SignIn("admin", "sample-admin-2030", "admin: may do everything", superuser=True),
+    SignIn("keeper", "sample-keeper-2030", "site admin: manages users, rights and settings", role=Role.ADMINS),
     SignIn("editor", "sample-editor-2030", "editor: writes drafts", role=Role.EDITORS),
     SignIn("press", "sample-press-2030", "press officer: writes, and publishes news", role=Role.PRESS),
     SignIn("translator", "sample-translator-2030", "translator: writes other languages", role=Role.TRANSLATORS),

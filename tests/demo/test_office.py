@@ -10,6 +10,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from wagtail.models import Locale, Page, Revision, Site, WorkflowPage, WorkflowState
 
+from accounts.office_group import OfficeGroup
+from accounts.role import Role
 from accounts.second_factor import needs_second_factor
 from approvals.workflow import approval_workflow
 from core.models import BasePage, CustomImage, OfficeText, SiteSettings
@@ -105,6 +107,11 @@ def test_sign_ins_work(sign_in, client):
         show_factor(client, user)
     assert client.get("/admin/").status_code == 200
     assert client.get("/admin/pages/").status_code == 200
+
+
+def test_every_role_has_somebody():
+    groups = OfficeGroup.objects.filter(group__user__username__in=[each.username for each in SIGN_INS])
+    assert set(groups.values_list("role", flat=True)) == set(Role.values)
 
 
 def test_the_translator_writes_every_language_but_the_first():
