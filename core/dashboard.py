@@ -1,5 +1,6 @@
 """The panels of the admin's dashboard that are lists: rooms fill them, and they all look the same."""
 
+from abc import ABCMeta, abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,11 @@ def of_page(page: Page, address: str, *notes: str, **others: Any) -> Line:
     return Line(page.get_admin_display_title(), address, told, page.locale.language_code, **others)
 
 
-class LinesPanel(Component):
+class _Abstract(type(Component), ABCMeta):  # type: ignore[misc]
+    """What a component is, and a class that is not finished makes no objects."""
+
+
+class LinesPanel(Component, metaclass=_Abstract):
     """A list on the dashboard: the first few of what concerns the reader, and how many there are.
 
     A subclass says what is in it. An empty one stays away, unless `nothing` says that there is nothing.
@@ -56,9 +61,9 @@ class LinesPanel(Component):
     class Media:
         css = {"all": ["css/dashboard.css"]}
 
+    @abstractmethod
     def found(self, user) -> tuple[list[Line], int]:
         """Give the first few lines for a user, and how many there are in all."""
-        raise NotImplementedError
 
     def more(self, user) -> tuple[str, str | Promise]:
         """Give the address of the whole list and the words that lead there from a cut one; empty: there is none."""
