@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
+from wagtail.admin.utils import get_user_display_name
 
 from accounts.letters import write_to
 from accounts.models import User
@@ -42,7 +43,7 @@ def invite(user: User, inviter: User | None = None) -> bool:
     words = {
         "link": link_for(user),
         "days": settings.INVITATION_LASTS.days,
-        "inviter": (inviter.get_full_name() or inviter.get_username()) if inviter else "",
+        "inviter": get_user_display_name(inviter),
     }
     return write_to(user, "accounts/letters/invitation", words)
 

@@ -4,6 +4,7 @@ from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from accounts.letters import write_to
@@ -27,8 +28,8 @@ def reset_factors(request: HttpRequest, user: User) -> None:
     log(instance=user, action=LOGGED_AS, user=request.user)
     admin = request.user
     words = {
-        "admin": admin.get_full_name() or admin.get_username(),  # type: ignore[union-attr]
-        "owner": user.get_full_name() or user.get_username(),
+        "admin": get_user_display_name(admin),
+        "owner": get_user_display_name(user),
         "timestamp": timezone.now(),
     }
     write_to(user, "accounts/letters/factor_reset", words)

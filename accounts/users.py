@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views import users as wagtail_users
@@ -125,7 +126,7 @@ class _AccountActionView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         """Say whose account it is."""
-        return self.user.get_full_name() or self.user.get_username()
+        return get_user_display_name(self.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the question and its answers."""

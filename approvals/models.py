@@ -70,12 +70,18 @@ class ApprovalTask(Task):
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         """Give the states of this step that wait for somebody."""
-        from approvals.waiting import waiting_for
+        from approvals.approvers import circles
 
         waiting = self.task_states.filter(
             status=TaskState.STATUS_IN_PROGRESS, workflow_state__status=WorkflowState.STATUS_IN_PROGRESS
         )
-        own = waiting_for(self, waiting.select_related("workflow_state"), user)
+        states = list(waiting.select_related("workflow_state"))
+        found = circles(self, [state.workflow_state for state in states])
+        own = [
+            state.pk
+            for state in states
+            if state.workflow_state_id in found and found[state.workflow_state_id].has(user)
+        ]
         return TaskState.objects.filter(pk__in=own)
 
     def _may_approve(self, obj, user) -> bool:

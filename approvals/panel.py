@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
@@ -63,7 +64,7 @@ class WaitingPanel(LinesPanel):
             notes.append(
                 ngettext("with %(count)s translation", "with %(count)s translations", others) % {"count": others}
             )
-        who = state.requested_by and (state.requested_by.get_full_name() or state.requested_by.get_username())
+        who = get_user_display_name(state.requested_by)
         when = short(bundle[0].started_at)
         notes.append(_("from %(who)s, %(when)s") % {"who": marked(who), "when": when} if who else when)
         if submission is not None and submission.due:

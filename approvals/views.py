@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, WorkflowState
 
@@ -70,7 +71,7 @@ def decide_page(request: HttpRequest, page_id: int) -> HttpResponse:
         "form": form,
         "state": state,
         "submission": getattr(state, "submission", None),
-        "asked_by": _name(state.requested_by),
+        "asked_by": get_user_display_name(state.requested_by),
         "earlier": _earlier(state),
         "texts": [_text(each) for each in together],
         "revision": _revisions(together),
@@ -126,7 +127,7 @@ def _text(state: WorkflowState) -> dict:
     compare = [page.pk, "live", newest.pk] if page.live else []
     return {
         "page": page.get_latest_revision_as_object(),
-        "by": _name(newest.user),
+        "by": get_user_display_name(newest.user),
         "changed": newest.created_at,
         "read": reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, state.current_task_state.task_id]),
         "compare": reverse("wagtailadmin_pages:revisions_compare", args=compare) if compare else "",
@@ -139,13 +140,9 @@ def _earlier(state: WorkflowState) -> list[dict]:
     newest = state.content_object.get_latest_revision()
     steps = TaskState.objects.filter(workflow_state=state, revision=newest, status=TaskState.STATUS_APPROVED)
     return [
-        {"who": _name(step.finished_by), "when": step.finished_at, "comment": step.comment}
+        {"who": get_user_display_name(step.finished_by), "when": step.finished_at, "comment": step.comment}
         for step in steps.select_related("finished_by").order_by("finished_at")
     ]
-
-
-def _name(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _revisions(states: list[WorkflowState]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page, WorkflowState
 from wagtail.permissions import register_permission_policy
@@ -77,7 +78,7 @@ def tell_what_should_change(request: HttpRequest, page: Page):
     if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return
     step = state.current_task_state
-    who = (step.finished_by.get_full_name() or step.finished_by.get_username()) if step.finished_by else ""
+    who = get_user_display_name(step.finished_by)
     messages.warning(request, _("%(who)s asks for changes: %(comment)s") % {"who": who, "comment": step.comment})
 
 

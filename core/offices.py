@@ -17,7 +17,7 @@ def homes_in(site: Site) -> QuerySet[Page]:
 
 def office_at(page: Page) -> Site | None:
     """Give the site in whose branches a page stands; None above all of them."""
-    above = Page.objects.filter(path__in=_paths_to(page.path)).values("translation_key")
+    above = Page.objects.filter(path__in=paths_to(page.path)).values("translation_key")
     return Site.objects.filter(root_page__translation_key__in=above).select_related("root_page").first()
 
 
@@ -26,7 +26,7 @@ def branches_at(pages: Iterable[Page]) -> set[Branch]:
 
     Pages above all home pages stand in no branch.
     """
-    paths = {path for page in pages for path in _paths_to(page.path)}
+    paths = {path for page in pages for path in paths_to(page.path)}
     above = list(Page.objects.filter(path__in=paths).values_list("translation_key", "locale_id"))
     sites = Site.objects.filter(root_page__translation_key__in={key for key, _locale in above})
     rooted = list(sites.values_list("root_page__translation_key", "pk"))
@@ -43,6 +43,6 @@ def people_of(sites: Iterable[Site]) -> QuerySet:
     return get_user_model().objects.filter(is_active=True, groups__in=groups).distinct().order_by("username")
 
 
-def _paths_to(path: str) -> list[str]:
+def paths_to(path: str) -> list[str]:
     """Give a page's tree path and those of the pages above it."""
     return [path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, PageLogEntry
 
 from core.directions import marked
@@ -60,7 +61,7 @@ def take_back_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _who_and_when(entry: PageLogEntry) -> str:
-    name = entry.user and (entry.user.get_full_name() or entry.user.get_username())
+    name = get_user_display_name(entry.user)
     if not name:
         return _("published %(when)s") % {"when": told(entry.timestamp)}
     return _("published %(when)s by %(who)s") % {"when": told(entry.timestamp), "who": marked(name)}

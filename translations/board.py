@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Left, Length
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -281,4 +282,4 @@ def _add_passages(cells: Sequence[Cell]) -> None:
 
 
 def _name(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return get_user_display_name(user)

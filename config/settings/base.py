@@ -197,6 +197,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # A form page shows itself again with everything that was typed; everything else gets an error page.
 CSRF_FAILURE_VIEW = "core.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
+
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAINTENANCE = False
