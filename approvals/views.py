@@ -17,6 +17,7 @@ from approvals import notices
 from approvals.approvers import approvals_of, approvers, is_approved_here
 from approvals.forms import DecisionForm, ReasonForm, SubmissionForm
 from approvals.submitting import companions, decide, submit, waiting_with
+from core.admin_screen import around
 from core.public_state import public_state
 from core.readiness import why_not_public
 
@@ -166,15 +167,6 @@ def _tell(request: HttpRequest, states: list[WorkflowState]) -> None:
 
 
 def _screen(request: HttpRequest, page: Page, name: str, title: str, context: dict) -> TemplateResponse:
-    shown = {
-        "page": page,
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "clipboard-list",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()},
-            {"url": "", "label": title},
-        ],
-    }
-    return TemplateResponse(request, f"approvals/{name}.html", shown | context)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = around(title, "clipboard-list", (page.get_admin_display_title(), edit))
+    return TemplateResponse(request, f"approvals/{name}.html", {"page": page, **shown, **context})

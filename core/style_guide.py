@@ -7,12 +7,13 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 from wagtail.blocks import BoundBlock
 
+from core.admin_screen import around
 from core.blocks import StoryBlock
 
 
@@ -45,18 +46,7 @@ def samples() -> Iterator[Sample]:
 def guide(request: HttpRequest) -> HttpResponse:
     """Show every block with its name and description, its sample in a frame that looks like the public site."""
     groups = [(group, list(members)) for group, members in groupby(samples(), key=lambda sample: sample.group)]
-    title = _("Style guide")
-    context = {
-        "groups": groups,
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "view",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": "", "label": title},
-        ],
-    }
-    return TemplateResponse(request, "core/style_guide.html", context)
+    return TemplateResponse(request, "core/style_guide.html", {"groups": groups, **around(_("Style guide"), "view")})
 
 
 @require_safe

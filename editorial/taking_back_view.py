@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, PageLogEntry
 
+from core.admin_screen import around
 from core.directions import marked
 from core.public_state import public_state
 from core.zone import told
@@ -37,7 +38,6 @@ def take_back_page(request: HttpRequest, page_id: int) -> HttpResponse:
             text = _("“%(title)s” is again as it was before. What was taken back is a draft now.")
         messages.success(request, text % {"title": page.get_admin_display_title()})
         return redirect(back)
-    title = _("Take back what was published")
     context = {
         "page": page,
         "publication": publication,
@@ -48,14 +48,7 @@ def take_back_page(request: HttpRequest, page_id: int) -> HttpResponse:
         "state": public_state(page),
         "compare": _comparison(page, publication.before),
         "back": back,
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "rotate",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": back, "label": page.get_admin_display_title()},
-            {"url": "", "label": title},
-        ],
+        **around(_("Take back what was published"), "rotate", (page.get_admin_display_title(), back)),
     }
     return TemplateResponse(request, "editorial/take_back.html", context)
 

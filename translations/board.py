@@ -188,7 +188,7 @@ def rows(pages: Iterable[Page], locales: Sequence[Locale]) -> list[Row]:
                 cell.above_missing = parent is not None and locale.pk not in parent[1]
             else:
                 user = twin.latest_revision.user if twin.latest_revision else None
-                cell = Cell(page, locale, State(twin.state), twin, twin.since, _name(user), _task(twin))
+                cell = Cell(page, locale, State(twin.state), twin, twin.since, get_user_display_name(user), _task(twin))
             row.cells[locale.pk] = cell
         found.append(row)
     cells = [cell for row in found for cell in row.cells.values() if cell.page is not None]
@@ -278,8 +278,4 @@ def _add_passages(cells: Sequence[Cell]) -> None:
         source = by_passages.get(place)
         if source is not None:
             cell.passages = (total.get(source, 0), done.get((source, cell.locale.pk), 0))
-            cell.worker = _name(workers.get(place)) or cell.worker
-
-
-def _name(user) -> str:
-    return get_user_display_name(user)
+            cell.worker = get_user_display_name(workers.get(place)) or cell.worker

@@ -6,7 +6,6 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
+from core.admin_screen import around
 from translations.filling import Stopped
 
 LONGEST_LIST = 5
@@ -80,18 +80,12 @@ def screen(
         context: What the template needs besides.
     """
     edit_url = get_edit_url(instance)
-    around = {
+    tools = {
         "translation": translation,
         "instance": instance,
         "source": translation.source.locale,
         "target": translation.target_locale,
         "edit_url": edit_url,
-        "header_title": title,
-        "header_icon": "wagtail-localize-language",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit_url, "label": str(instance)},
-            {"url": "", "label": title},
-        ],
     }
-    return TemplateResponse(request, template, {**around, **context})
+    shown = around(title, "wagtail-localize-language", (str(instance), edit_url))
+    return TemplateResponse(request, template, {**tools, **shown, **context})

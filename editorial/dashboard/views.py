@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from core.admin_screen import around
 from editorial.dashboard.reviews import can_be_said, looked_at, say_still_right
 
 
@@ -21,19 +22,11 @@ def still_right(request: HttpRequest, page_id: int) -> HttpResponse:
         say_still_right(page, request.user)
         messages.success(request, _("Noted: “%s” is still right.") % page.get_admin_display_title())
         return redirect("wagtailadmin_home")
-    title = _("Is it still right?")
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     context = {
         "page": page,
         "last": looked_at(Page.objects.filter(pk=page.pk)).values_list("looked_at", flat=True).first(),
         "edit": edit,
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "check",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit, "label": page.get_admin_display_title()},
-            {"url": "", "label": title},
-        ],
+        **around(_("Is it still right?"), "check", (page.get_admin_display_title(), edit)),
     }
     return TemplateResponse(request, "editorial/still_right.html", context)
