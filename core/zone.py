@@ -1,4 +1,4 @@
-"""Times in the admin with the zone that they are told in: the person's own from their account, else the office's."""
+"""Times in the admin with the zone that they are told in: the person's own from their account, else `TIME_ZONE`."""
 
 import datetime
 
@@ -25,11 +25,8 @@ def which_counts() -> str:
     """Say in which zone times are typed and shown to the person at hand, and where that is changed."""
     current = str(timezone.get_current_timezone())
     if current == settings.TIME_ZONE:
-        return _("Times are the office's: %(zone)s.") % {"zone": current}
-    return _("Times are in the zone of your account: %(zone)s. The office's is %(office)s.") % {
-        "zone": current,
-        "office": settings.TIME_ZONE,
-    }
+        return _("Times are in the zone %(zone)s; you can choose another in your account.") % {"zone": current}
+    return _("Times are in the zone of your account, %(zone)s.") % {"zone": current}
 
 
 def say_zone(form: Form) -> None:
