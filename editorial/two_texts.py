@@ -42,7 +42,7 @@ class KeepsBothTexts:
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """Save as ever, unless somebody has saved since the form was opened."""
-        clashes = self.is_out_of_date and not self.expects_json_response and not self.is_cancelling_workflow  # type: ignore[attr-defined]
+        clashes = self.is_out_of_date and not self.expects_json_response  # type: ignore[attr-defined]
         if not clashes or self.page.alias_of_id or self.locked_for_user:  # type: ignore[attr-defined]
             return super().post(request, *args, **kwargs)  # type: ignore[misc]
         return self._keep_beside()
@@ -75,6 +75,9 @@ class KeepsBothTexts:
         if not self.form.is_valid():
             self.form.restore_required_fields()
             return self.form_invalid(self.form)  # type: ignore[attr-defined]
+        if self.is_cancelling_workflow:  # type: ignore[attr-defined]
+            self.workflow_state.cancel(user=request.user)  # type: ignore[attr-defined]
+            self.add_cancel_workflow_confirmation_message()  # type: ignore[attr-defined]
         mine = self.form.save(commit=False)
         began = self._began_from()
         untouched = began is not None and began.created_at.isoformat() == request.POST.get("loaded_revision_created_at")

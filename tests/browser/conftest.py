@@ -17,6 +17,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from scripts.measured.site import served_office
+from tests.browser.editor import sign_in
 
 # For an action and for what is expected of a page: workers beside this one can make it wait, in milliseconds.
 PATIENCE = 15_000
@@ -183,6 +184,18 @@ def open_browser(browser, site_url, watch) -> Iterator[Callable[..., Page]]:
     yield one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_as(site_url, open_browser) -> Callable[..., Page]:
+    """Give a function that opens a page signed in as a user: `open_as("press", width=320)`; the form has its tests."""
+
+    def one(username: str, **options) -> Page:
+        page = open_browser(**options)
+        sign_in(page, site_url, username)
+        return page
+
+    return one
 
 
 @pytest.fixture

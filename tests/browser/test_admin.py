@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from core.models import BasePage
 from tests.factories import FACTORIES, PersonFactory
 from tests.house import furnish
-from tests.signing_in import cookie_for
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +17,9 @@ def house(site_url):
 
 
 @pytest.fixture
-def admin_page(house, site_url, open_browser):
-    """Give a page signed in as an admin; the sign-in form has its own test in the walk."""
-    page = open_browser()
-    page.context.add_cookies([cookie_for(get_user_model().objects.get(username="admin"), site_url)])
-    return page
+def admin_page(house, open_as):
+    """Give a page signed in as an admin."""
+    return open_as("admin")
 
 
 @pytest.mark.parametrize("model", list(FACTORIES), ids=lambda model: model.__name__)

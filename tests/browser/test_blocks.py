@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 from home.models import HomePage
 from news.models import NewsIndexPage, NewsPage
 from tests.factories import DocumentFactory, ImageFactory, NewsIndexPageFactory, NewsPageFactory
-from tests.signing_in import cookie_for
 
 pytestmark = pytest.mark.browser
 
@@ -40,11 +39,10 @@ def make(news):
 
 
 @pytest.fixture
-def admin(open_browser, site_url):
+def admin(open_as):
     """A page of the admin, signed in."""
-    user, _made = get_user_model().objects.get_or_create(username="editor", defaults={"is_superuser": True})
-    page = open_browser(height=1000)
-    page.context.add_cookies([cookie_for(user, site_url)])
+    get_user_model().objects.get_or_create(username="editor", defaults={"is_superuser": True})
+    page = open_as("editor", height=1000)
     page.goto("/admin/")
     return page
 

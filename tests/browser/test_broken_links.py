@@ -3,12 +3,11 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from editorial.models import Address
 from home.models import HomePage
 from tests.factories import NewsIndexPageFactory, NewsPageFactory
-from tests.signing_in import cookie_for
 
 LONG = f"https://example.org/{'a-very-long-address-' * 12}"
 BLOCK = "8b0f6a7e-2d3c-4b7e-9b43-0d1c5e6f7a81"
@@ -29,19 +28,9 @@ def admin(site_url):
     return user
 
 
-@pytest.fixture
-def signed_in(admin, site_url, open_browser):
-    def one(**options) -> Page:
-        page = open_browser(**options)
-        page.context.add_cookies([cookie_for(admin, site_url)])
-        return page
-
-    return one
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_report_is_for_everybody(scheme, signed_in):
-    page = signed_in(width=320, color_scheme=scheme)
+def test_report_is_for_everybody(scheme, admin, open_as):
+    page = open_as("admin", width=320, color_scheme=scheme)
     page.goto("/admin/reports/links/")
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -50,8 +39,8 @@ def test_report_is_for_everybody(scheme, signed_in):
         assert results.violations_count == 0, results.generate_report()
 
 
-def test_fix_here_leads_to_the_block(signed_in):
-    page = signed_in()
+def test_fix_here_leads_to_the_block(admin, open_as):
+    page = open_as("admin")
     page.goto("/admin/reports/links/")
     page.get_by_role("link", name="Fix here A visit").click()
     page.wait_for_load_state("networkidle")

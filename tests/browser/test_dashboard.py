@@ -15,7 +15,6 @@ from core.models import Alert
 from editorial.links.found import Address, Link
 from home.models import HomePage
 from tests.factories import AboutPageFactory
-from tests.signing_in import cookie_for
 
 LONG = "A visit to the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -48,16 +47,6 @@ def published(admin):
     return made
 
 
-@pytest.fixture
-def signed_in(admin, site_url, open_browser):
-    def one(**options) -> Page:
-        page = open_browser(**options)
-        page.context.add_cookies([cookie_for(admin, site_url)])
-        return page
-
-    return one
-
-
 def assert_for_everybody(page: Page, place: str) -> None:
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -67,9 +56,9 @@ def assert_for_everybody(page: Page, place: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("ar", "light")])
-def test_the_screens_are_for_everybody(language, scheme, admin, published, signed_in):
+def test_the_screens_are_for_everybody(language, scheme, admin, published, open_as):
     UserProfile.objects.update_or_create(user=admin, defaults={"preferred_language": language})
-    page = signed_in(width=1280, color_scheme=scheme)
+    page = open_as("admin", width=1280, color_scheme=scheme)
     page.goto("/admin/")
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     for name in ("drafts", "schedule", "broken-links", "reviews"):
@@ -87,8 +76,8 @@ def test_the_screens_are_for_everybody(language, scheme, admin, published, signe
     UserProfile.objects.filter(user=admin).delete()
 
 
-def test_from_the_editor_back_to_the_version_before_with_the_keyboard(published, signed_in):
-    page = signed_in()
+def test_from_the_editor_back_to_the_version_before_with_the_keyboard(published, admin, open_as):
+    page = open_as("admin")
     page.goto(f"/admin/pages/{published.pk}/edit/")
     expect(page.locator(".public-state")).to_contain_text("Visitors see this version since")
     page.locator(".public-state").get_by_role("link", name="Take it back…").focus()
@@ -103,8 +92,8 @@ def test_from_the_editor_back_to_the_version_before_with_the_keyboard(published,
     assert WagtailPage.objects.get(pk=published.pk).title == "First"
 
 
-def test_without_a_script(published, signed_in):
-    page = signed_in(java_script_enabled=False)
+def test_without_a_script(published, admin, open_as):
+    page = open_as("admin", java_script_enabled=False)
     page.goto(f"/admin/pages/{published.pk}/history/")
     page.locator(".public-state").get_by_role("link", name="Take it back…").click()
     page.get_by_role("button", name="Take it back", exact=True).click()

@@ -42,11 +42,10 @@ def story(news) -> NewsPage:
 
 
 @pytest.fixture
-def tab(news, site_url, open_browser, watch) -> Page:
+def tab(news, open_as, watch) -> Page:
     """A tab, signed in; what the browser says of a connection that is gone is meant."""
     watch.expect("ERR_INTERNET_DISCONNECTED|Failed to fetch|NetworkError|Failed to load resource|Unexpected token")
-    page = open_browser(width=1280)
-    sign_in(page, site_url)
+    page = open_as("admin", width=1280)
     watch_editors(page)
     return page
 

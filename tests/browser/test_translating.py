@@ -3,7 +3,6 @@
 import polib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 from wagtail.models import Locale, Site
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
@@ -15,7 +14,6 @@ from home.models import HomePage
 from news.models import NewsPage
 from tests.factories import ImageFactory, NewsIndexPageFactory, NewsPageFactory, home_in
 from tests.roles import member
-from tests.signing_in import cookie_for
 from tests.translations.editing import STORY
 from translations.filling import fill, places
 
@@ -65,26 +63,13 @@ def begun(pages):
     return pages
 
 
-@pytest.fixture
-def signed_in(begun, site_url, open_browser):
-    """Give a function that opens a page signed in as the press officer."""
-    cookie = cookie_for(get_user_model().objects.get(username="press"), site_url)
-
-    def one(**options) -> Page:
-        page = open_browser(**options)
-        page.context.add_cookies([cookie])
-        return page
-
-    return one
-
-
 def open_editor(page: Page, translation: Translation) -> None:
     page.goto(f"/admin/pages/{translation.get_target_instance().pk}/edit/")
     expect(page.get_by_role("navigation", name="Tools for translators")).to_be_visible()
 
 
-def test_a_po_file_goes_out_and_comes_back(begun, signed_in, tmp_path):
-    page = signed_in()
+def test_a_po_file_goes_out_and_comes_back(begun, open_as, tmp_path):
+    page = open_as("press")
     open_editor(page, begun["ru"])
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PO file").click()
@@ -100,8 +85,8 @@ def test_a_po_file_goes_out_and_comes_back(begun, signed_in, tmp_path):
     expect(page.get_by_role("link", name="Read and complete")).to_have_count(0)
 
 
-def test_a_text_is_pasted_from_word_moved_and_saved(begun, signed_in):
-    page = signed_in(permissions=["clipboard-read", "clipboard-write"])
+def test_a_text_is_pasted_from_word_moved_and_saved(begun, open_as):
+    page = open_as("press", permissions=["clipboard-read", "clipboard-write"])
     open_editor(page, begun["ru"])
     page.get_by_role("link", name="Paste a finished translation").click()
     page.evaluate(PASTE, WORD)
@@ -127,10 +112,10 @@ def test_a_text_is_pasted_from_word_moved_and_saved(begun, signed_in):
     assert said['Read <a id="a1">the guide</a> <b>first</b>.'] == ('Прочтите <a id="a1">памятку</a> <b>сначала</b>.')
 
 
-def test_what_a_machine_wrote_is_read_then_published(begun, signed_in):
+def test_what_a_machine_wrote_is_read_then_published(begun, open_as):
     for place in places(begun["ru"]):
         fill(place, begun["ru"].target_locale, f"М {place.original}", None, kind="machine", tool="LibreTranslate")
-    page = signed_in()
+    page = open_as("press")
     open_editor(page, begun["ru"])
     expect(page.get_by_text("8 passages were translated by a machine")).to_be_visible()
     expect(page.get_by_text("No person has read it yet").first).to_be_visible()
@@ -145,10 +130,10 @@ def test_what_a_machine_wrote_is_read_then_published(begun, signed_in):
     assert begun["ru"].get_target_instance().live
 
 
-def test_a_translator_chooses_another_address_and_another_picture(begun, signed_in):
+def test_a_translator_chooses_another_address_and_another_picture(begun, open_as):
     for place in places(begun["ru"]):
         fill(place, begun["ru"].target_locale, place.original, None)
-    page = signed_in()
+    page = open_as("press")
     open_editor(page, begun["ru"])
     page.locator("li").filter(has_text="https://example.org/en/").last.get_by_role("button", name="Edit").click()
     page.locator("input:focus, textarea:focus").fill("https://example.org/ru/")
@@ -166,12 +151,12 @@ def test_a_translator_chooses_another_address_and_another_picture(begun, signed_
 
 
 @pytest.mark.parametrize("code", ["ru", "ar"])
-def test_the_screens_are_for_everybody(code, begun, signed_in):
+def test_the_screens_are_for_everybody(code, begun, open_as):
     translation = begun[code]
     first, second = places(translation)[:2]
     fill(first, translation.target_locale, "Так", None, kind="machine", tool="LibreTranslate")
     fill(second, translation.target_locale, "Так", None)
-    page = signed_in(width=320)
+    page = open_as("press", width=320)
     for screen in ("reading", "pasting", "pairs"):
         if screen == "pairs":
             page.get_by_label("The whole translation").fill("Раз\nДва\nТри\n4\n5\n6\n7\n8\n9")
@@ -191,8 +176,8 @@ def test_the_screens_are_for_everybody(code, begun, signed_in):
         page.set_viewport_size({"width": 320, "height": 800})
 
 
-def test_pasting_works_without_script(begun, signed_in):
-    page = signed_in(java_script_enabled=False)
+def test_pasting_works_without_script(begun, open_as):
+    page = open_as("press", java_script_enabled=False)
     page.goto(f"/admin/translations/{begun['ru'].pk}/pasting/")
     page.get_by_label("The whole translation").fill("\n".join(f"Перевод {number}" for number in range(8)))
     page.get_by_role("button", name="Lay it beside the original").click()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, expect
 from wagtail.models import Locale
 from wagtail.models import Page as AnyPage
@@ -13,7 +12,6 @@ from wagtail_localize.operations import translate_object
 from accounts.office_group import Role
 from tests.house import TYPES, furnish
 from tests.roles import member
-from tests.signing_in import cookie_for
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +28,8 @@ def begun(site_url) -> dict[str, Translation]:
 
 
 @pytest.fixture
-def signed_in(begun, site_url, page) -> Page:
-    cookie = cookie_for(get_user_model().objects.get(username="press"), site_url)
-    page.context.add_cookies([cookie])
-    return page
+def signed_in(begun, open_as) -> Page:
+    return open_as("press")
 
 
 @pytest.mark.parametrize("name", TYPES)

@@ -3,13 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from wagtail.models import Page as WagtailPage
 from wagtail.users.models import UserProfile
 
 from home.models import HomePage
 from tests.factories import AboutPageFactory, ImageFactory
-from tests.signing_in import cookie_for
 
 LONG = "A visit to the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -24,21 +23,11 @@ def admin(site_url):
     return user
 
 
-@pytest.fixture
-def signed_in(admin, site_url, open_browser):
-    def one(**options) -> Page:
-        page = open_browser(**options)
-        page.context.add_cookies([cookie_for(admin, site_url)])
-        return page
-
-    return one
-
-
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_both_screens_are_for_everybody(language, scheme, admin, signed_in):
+def test_both_screens_are_for_everybody(language, scheme, admin, open_as):
     UserProfile.objects.update_or_create(user=admin, defaults={"preferred_language": language})
-    page = signed_in(width=320, color_scheme=scheme)
+    page = open_as("admin", width=320, color_scheme=scheme)
     for address in ("/admin/trash/", "/admin/reports/audit/"):
         page.goto(address)
         expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
@@ -51,8 +40,8 @@ def test_both_screens_are_for_everybody(language, scheme, admin, signed_in):
     UserProfile.objects.filter(user=admin).delete()
 
 
-def test_put_back_with_the_keyboard(admin, signed_in):
-    page = signed_in()
+def test_put_back_with_the_keyboard(admin, open_as):
+    page = open_as("admin")
     page.goto("/admin/trash/")
     button = page.get_by_role("button", name="Put back =A picture")
     button.focus()
@@ -64,8 +53,8 @@ def test_put_back_with_the_keyboard(admin, signed_in):
     assert WagtailPage.objects.filter(title=LONG, live=True).exists()
 
 
-def test_audit_log_is_filtered_as_one_types(admin, signed_in):
-    page = signed_in()
+def test_audit_log_is_filtered_as_one_types(admin, open_as):
+    page = open_as("admin")
     page.goto("/admin/reports/audit/")
     expect(
         page.get_by_role("cell", name="Moved to the trash").or_(page.get_by_text("Move to the trash"))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from core.blocks import StoryBlock
 from home.models import HomePage
 from news.models import NewsPage
-from tests.browser.editor import PATIENCE, open_editor, sign_in, watch_editors
+from tests.browser.editor import PATIENCE, open_editor, watch_editors
 from tests.browser.test_kept_text import HOLDS
 from tests.factories import ImageFactory, NewsIndexPageFactory, NewsPageFactory
 from tests.house import every_block, stock_library
@@ -30,13 +30,12 @@ def story(news) -> NewsPage:
 
 
 @pytest.fixture
-def open_as(news, site_url, open_browser, watch):
+def open_as(news, open_as, watch):
     """Open a browser with a sign-in of its own; autosave is refused when another has saved, and says so."""
     watch.expect("Failed to load resource|Failed to fetch")
 
     def opened(name: str, **how) -> Page:
-        page = open_browser(**how)
-        sign_in(page, site_url, name)
+        page = open_as(name, **how)
         watch_editors(page)
         return page
 

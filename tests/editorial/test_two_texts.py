@@ -90,6 +90,20 @@ def test_either_can_be_the_draft_and_both_stay_in_the_history(clash, page, secon
     assert "Kept beside the draft, which somebody had saved meanwhile" in history
 
 
+def test_cancelling_a_workflow_from_an_older_form_saves_over_nothing(page, first, second, approvals):
+    page = NewsPage.objects.get(pk=page.pk)
+    page.save_revision()
+    page.get_workflow().start(page, get_user_model().objects.get(username="second"))
+    theirs, mine = opened(first, page), opened(second, page)
+    first.post(edit(page), theirs | {"title": "Of the first"})
+    sent = mine | {"title": "Of the second", "action-cancel-workflow": "1"}
+    answer = second.post(edit(page), sent, follow=True)
+    assert answer.resolver_match.url_name == "two_texts"
+    assert not NewsPage.objects.get(pk=page.pk).workflow_in_progress
+    assert draft(page).title == "Of the first"
+    assert {"Of the first", "Of the second"} <= titles(page)
+
+
 def test_choice_is_asked_again_when_the_draft_moved_on(clash, page, first, second):
     first.post(edit(page), opened(first, page) | {"title": "Of the first, once more"})
     answer = second.post(clash.request["PATH_INFO"], {"choice": "kept", "seen": clash.context["seen"]})
