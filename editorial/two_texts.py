@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
@@ -22,6 +23,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
+from core.admin_screen import around
 from editorial.arriving import written_here
 from editorial.comparing.differences import differences
 
@@ -140,6 +142,11 @@ def two_texts(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespo
         "differences": differences(latest.as_object(), kept.as_object(), request),
         "seen": seen,
         "locked": lock is not None and lock.for_user(request.user),
+        **around(
+            gettext("Two texts of one page"),
+            "copy",
+            (page.get_admin_display_title(), reverse("wagtailadmin_pages:edit", args=[page.pk])),
+        ),
     }
     return TemplateResponse(request, "editorial/two_texts.html", context)
 

@@ -13,6 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 
+from core.directions import marked
+
 _OF_RICH_TEXT = {"page": Page, "document": get_document_model, "image": get_image_model}
 
 
@@ -54,7 +56,7 @@ class Names:
             return deleted(get_image_model())
         small = get_rendition_or_not_found(image, "max-165x165")
         about = (
-            gettext("Described as “%(text)s”") % {"text": image.description}
+            gettext("Described as “%(text)s”") % {"text": marked(image.description)}
             if image.description
             else gettext("Without a description")
         )
