@@ -103,6 +103,8 @@ def test_whoever_writes_alone_is_asked_nothing(story, open_as):
     for words in ("Saved by itself", "Saved by itself once more"):
         with tab.expect_response(lambda each: each.request.method == "POST" and each.url.endswith(edit(story))):
             tab.locator("[name=title]").fill(words)
+        # Wagtail takes what is typed between its answer and its "Saved" for saved with the rest.
+        expect(tab.get_by_text("Saved", exact=True)).to_be_visible()
     tab.locator("[name=title]").fill("Saved by the button")
     tab.get_by_role("button", name="Save draft").click()
     expect(tab.get_by_text("has been updated")).to_be_visible(timeout=PATIENCE)
