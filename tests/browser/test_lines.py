@@ -42,6 +42,17 @@ SHORT_ROWS = """(grid, count) => {
 }"""
 
 
+# How long the lines of an element are, with other words in it and a line that is a word too short for them.
+LENGTHS = """(element) => {
+  element.textContent = "thirteen words of much the same length stand here beside eleven more words";
+  element.style.width = "max-content";
+  element.style.width = `${element.getBoundingClientRect().width - 20}px`;
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return [...words.getClientRects()].map((line) => Math.round(line.width));
+}"""
+
+
 @pytest.fixture(scope="module")
 def news(site_url):
     """A home page with a menu as long as the Russian one, and a news item with every block below it; gives the item."""
@@ -123,3 +134,18 @@ def test_a_heading_is_nearer_to_what_follows_than_to_what_precedes(news, page):
         )
         heading, follower = (page.locator(each).bounding_box() for each in (f"#before-{block}", f"#before-{block} + *"))
         assert follower["y"] - heading["y"] - heading["height"] == 16
+
+
+@pytest.mark.parametrize("title", ["h1", ".block-title", ".callout-title", ".table caption", ".goal-list .goal-title"])
+def test_the_lines_of_a_title_are_of_one_length(title, news, page):
+    page.goto(news.url)
+    first, second = page.locator(title).first.evaluate(LENGTHS)
+    assert 0.8 < second / first < 1.25
+
+
+def test_what_is_white_on_a_colour_is_so_on_paper_too(news, page):
+    # Browsers leave backgrounds out unless a page asks for them, and make white letters pale grey.
+    page.emulate_media(media="print")
+    page.goto(news.url)
+    for box in (".button", ".goal-number"):
+        assert page.locator(box).first.evaluate("(box) => getComputedStyle(box).printColorAdjust") == "exact"

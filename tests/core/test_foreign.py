@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
-from core.models import Alert, OfficeText
+from core.models import Alert, OfficeText, SiteSettings
 from core.templatetags.site_tags import office_picture
 from home.models import FeaturedPage, HomePage
 from tests.factories import (
@@ -208,6 +208,13 @@ def test_the_offices_words_in_another_language_say_so(about, russian, site, clie
     ):
         assert start in html
     assert 'lang="en">' not in client.get(about.url).content.decode().split("<body")[1]
+
+
+def test_the_parents_name_runs_its_way_within_a_link_that_runs_the_pages(arabic, site, client):
+    SiteSettings.objects.create(site=site, parent_name="The parent", parent_url="https://www.example.org/")
+    html = client.get("/ar/").content.decode()
+    # The arrow of an outward link belongs to the link: it stands behind the name as the page reads.
+    assert 'rel="external"><bdi lang="en" dir="ltr">The parent</bdi></a>' in html
 
 
 def test_a_picture_says_its_own_words_in_the_offices_language(image):

@@ -144,7 +144,7 @@ def test_office_name_stands_in_the_title_header_and_footer(home, about, site, cl
     assert "Sample &lt;Office&gt;" in header
     assert "Sample &lt;Office&gt;" in footer
     assert "A &amp; B" in html
-    assert 'rel="external">The parent</a>' in html
+    assert 'rel="external"><bdi>The parent</bdi></a>' in html
     assert "Sample <Office>" not in html
 
 
