@@ -110,6 +110,7 @@ class HelpPage(BasePage):
     parent_page_types = ["home.HomePage", "about.AboutPage"]
     subpage_types: list[str] = []
     page_description = _("Help for one need: what, for whom, what it costs, where, when, and a number to tap.")
+    found_as = "help"
     page_icon = "help"
 
     content_panels = [

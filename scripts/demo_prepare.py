@@ -35,6 +35,7 @@ def prepare(sign_ins: Path) -> bool:
         static_files_changed = _collect_static()
     with step("loading the sample content"):
         _command("load_demo")
+        _index()
         sign_ins.write_text(_sign_ins())
     return static_files_changed
 
@@ -91,6 +92,16 @@ def _migrate() -> None:
     if steps:
         _command("migrate", interactive=False, stdout=_Progress(steps))
     _command("createcachetable", verbosity=0)
+
+
+def _index() -> None:
+    """Fill the index of what visitors find where the content was loaded before there was one."""
+    from wagtail.models import Page
+
+    from search.models import Entry
+
+    if not Entry.objects.exists() and Page.objects.filter(depth__gt=2, live=True).exists():
+        _command("update_index", verbosity=0)
 
 
 def _collect_static() -> bool:

@@ -1,37 +1,96 @@
-"""The search page."""
+import re
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
-from core.homes import homes_of
-from core.pagination import page_of
-from core.published import own, published
+from core.homes import Homes, homes_of
+
+from .asking import Answer, answer
+from .bounds import TookTooLong
+from .elsewhere import elsewhere
+from .excerpts import Finding, excerpts
+from .facets import Facets
+from .finding import Place
+from .languages import analysis_of
+from .letters import distance, skeleton
+from .question import Question, question
 
 PER_PAGE = 10
-LONGEST_QUERY = 200
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the public pages of this site and language that match `q`, ten a page, best first.
 
-    404 in a language that the site does not speak.
-    NUL bytes, which PostgreSQL cannot hold, and whatever comes after 200 characters are left out of the query.
+    404 in a language that the site does not speak; 503 with a way out when the database is not done in time. Whatever
+    else is asked gets an answer: what an address chooses that there is not, is left out.
     """
-    home = homes_of(request).spoken
-    query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
-    found = None
-    if query:
-        found = page_of(_matches(home, query), request.GET.get("page"), PER_PAGE)
-        for page in found:
-            page.address = page.get_url(request)
-    return render(request, "search/results.html", {"query": query, "items": found, "search_is_here": True})
+    homes = homes_of(request)
+    home = homes.spoken
+    asked = question(request.GET.get("q", ""))
+    facets = Facets(home, request.GET, asked.text)
+    context = {"query": asked.text, "search_is_here": True, "facets": facets}
+    status = 200
+    if asked.text:
+        try:
+            context |= _found(request, homes, asked, facets)
+        except TookTooLong:
+            context["took_too_long"] = True
+            status = 503
+    return render(request, "search/results.html", context, status=status)
 
 
-def _matches(home: Page, query: str):
-    """Give what Wagtail's default search backend finds among the public pages of `home`'s language."""
-    # The search backend reads plain filters only, not the subqueries that say what is published.
-    public = own(published(Page.objects.descendant_of(home, inclusive=True))).values("pk")
-    return Page.objects.filter(pk__in=public).specific().search(query)
+def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) -> dict:
+    language = get_language() or ""
+    place = Place(language, homes.spoken.path)
+    number = request.GET.get("page", "1")
+    guessed = int(number) if re.fullmatch(r"[1-9][0-9]{0,5}", number) else 1
+    told = answer(asked, place, facets.chosen, start=(guessed - 1) * PER_PAGE, most=PER_PAGE)
+    # How many pages there are is known only now; the number may be anything at all.
+    page = Paginator(range(told.found.total), PER_PAGE).get_page(number)
+    if page.number != guessed:
+        told = answer(asked, place, facets.chosen, start=(page.number - 1) * PER_PAGE, most=PER_PAGE)
+    facets.counts = told.found.counts
+    findings = excerpts(told.found.keys, told.wanted, told.words, analysis_of(language))
+    listed = _listed(request, findings, told, facets)
+    return {
+        "items": page,
+        "listed": listed,
+        "spelled": _spelled(asked, told, findings),
+        "near": told.any_word and page.number == 1 and not any(told.found.tiers),
+        "elsewhere": elsewhere(asked, homes, language),
+    }
+
+
+def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets: Facets) -> list[dict]:
+    """Give what the list shows of each finding; the first that has only some of the words says so in `first_near`."""
+    tiers = dict(zip(told.found.keys, told.found.tiers, strict=True))
+    listed: list[dict] = []
+    for each in findings:
+        near = told.any_word and not tiers[each.key]
+        listed.append(
+            {
+                "title": each.page.title,
+                "address": each.page.get_url(request),
+                "kind": facets.kind_of(each.kind_id),
+                "date": each.date,
+                "text": each.text,
+                "first_near": near and bool(listed) and not listed[-1]["near"],
+                "near": near,
+            }
+        )
+    return listed
+
+
+def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, str]]:
+    """Give by word that was typed how the site spells it, as long as a page that is shown does so."""
+    shown = frozenset().union(*(each.words for each in findings))
+    found = []
+    for word in asked.words:
+        spelling = next((other for other in told.spellings.get(word, ()) if other in shown), None)
+        if spelling and word.lower() not in shown and distance(skeleton(word), skeleton(spelling), 1) <= 1:
+            found.append((word, spelling))
+    return found

@@ -12,6 +12,7 @@ from core.addresses import named_addresses, validate_name_lines
 from core.cards import pictures_of
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
+from core.models.searched import Facets
 from core.published import published
 from core.story_field import StoryField
 from core.uses import uses
@@ -80,6 +81,7 @@ class WorkAreaPage(ServesGoals, BasePage):
     parent_page_types = ["work.WorkIndexPage"]
     subpage_types: list[str] = []
     page_description = _("One area of work: what is done, for whom, and which goals it serves.")
+    found_as = "area"
     page_icon = "group"
 
     content_panels = [
@@ -95,6 +97,10 @@ class WorkAreaPage(ServesGoals, BasePage):
 
     class Meta:
         verbose_name = _("work area page")
+
+    def facets(self, areas: tuple[int, ...]) -> Facets:
+        """Give those of any page; an area belongs to itself."""
+        return super().facets((self.pk,))
 
     @classmethod
     def listed(cls, below: Page) -> PageQuerySet:

@@ -86,6 +86,7 @@ class OpportunityPage(BasePage):
     parent_page_types = ["action.ActionPage"]
     subpage_types: list[str] = []
     page_description = _("A vacancy, tender, call for proposals or volunteering, with its closing time.")
+    found_as = "opportunity"
     page_icon = "calendar-check"
     # It closes by itself.
     ages = False

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -15,6 +16,7 @@ from wagtail.search import index
 from core.frame import frame_of
 from core.goals import Goal, Target, goal, goal_choices, target, target_choices
 from core.models import BasePage
+from core.models.searched import Facets
 from core.page_form import PageForm
 from core.serving import serving
 from core.story_field import StoryField
@@ -77,6 +79,7 @@ class GoalPage(BasePage):
     parent_page_types = ["agenda.AgendaPage"]
     subpage_types: list[str] = []
     page_description = _("One of the 17 goals, its targets, and by itself everything on the site that serves it.")
+    found_as = "goal"
     page_icon = "crosshairs"
 
     content_panels = [
@@ -95,6 +98,16 @@ class GoalPage(BasePage):
         verbose_name = _("goal page")
         verbose_name_plural = _("goal pages")
         indexes = [models.Index(fields=["number"], name="goal_page_number")]
+
+    @property
+    def also_called(self) -> str:
+        """The goal by its number, in the page's language."""
+        with override(self.locale.language_code):
+            return gettext("Goal %(number)s") % {"number": self.number}
+
+    def facets(self, areas: tuple[int, ...]) -> Facets:
+        """Give the goal that it is about."""
+        return Facets(goals=(self.number,))
 
     @property
     def goal(self) -> Goal:

@@ -207,7 +207,14 @@ SERVE_MEDIA = False
 WAGTAIL_SITE_NAME = "Fieldsite"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "search.backend",
+        "ANALYSES": "search.languages.ANALYSES",
+        "DEFAULT_LANGUAGE": "en",
+        "ALSO_INDEX": "search.entries.write",
+    }
+}
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 # Nothing in the admin calls outside.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

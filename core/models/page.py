@@ -12,13 +12,14 @@ from core.models.image import CustomImage
 from core.models.notice import PageNotice, notices_panel
 from core.models.previewed import Previewed
 from core.models.publishable import Publishable
+from core.models.searched import Searched
 from core.models.shown import Shown
 from core.page_form import PageForm
 from core.slugs import ascii_slug, numbered
 from core.translatable import OwnField
 
 
-class BasePage(Shown, Previewed, Publishable):
+class BasePage(Shown, Previewed, Publishable, Searched):
     """A page with a summary and what listings show of it.
 
     A type adds its own fields and sets `parent_page_types`, `subpage_types`, `page_description` and `page_icon`.

@@ -32,6 +32,7 @@ class NewsPage(DatedPage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Something that happened: date, place, summary and text.")
+    found_as = "news"
     page_icon = "doc-full"
     approvals = 1
 

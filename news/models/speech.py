@@ -76,6 +76,7 @@ class SpeechPage(DatedPage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     page_description = _("Words spoken: a speech, statement, video script or message, with its headline quote.")
+    found_as = "speech"
     page_icon = "openquote"
     approvals = 2
 
@@ -107,6 +108,8 @@ class SpeechPage(DatedPage):
         index.SearchField("quote", boost=1.5),
         index.SearchField("occasion"),
         index.SearchField("speaker_line"),
+        index.SearchField("role_line"),
+        index.SearchField("contact_line"),
     ]
 
     class Meta:
@@ -140,6 +143,12 @@ class SpeechPage(DatedPage):
     def role_line(self) -> str:
         """In what role: the one at the time, else the person's of today."""
         return self.role or (self.speaker.role if self.speaker_id and self.speaker else "")
+
+    @property
+    def contact_line(self) -> str:
+        """Whom to ask, as the card below the text says it."""
+        contact = self.contact
+        return ", ".join(filter(None, (contact.name, contact.role, contact.email))) if contact else ""
 
     def structured_data(self, frame) -> list[dict]:
         """Add the speaker to what every dated page says of itself."""

@@ -94,6 +94,7 @@ class PublicationPage(ServesGoals, BasePage):
     parent_page_types = ["resources.ResourcesPage"]
     subpage_types: list[str] = []
     page_description = _("A report, brief, guide or data set: abstract, files by language, and how to cite it.")
+    found_as = "publication"
     page_icon = "doc-full-inverse"
     ages = False
 

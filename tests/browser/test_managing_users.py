@@ -70,6 +70,7 @@ def test_a_colleague_from_the_invitation_to_a_lost_telephone(boss, open_browser,
     admin.goto(f"/admin/users/edit/{user.pk}/")
     admin.get_by_role("button", name="Actions", exact=True).click()
     admin.get_by_role("link", name="Reset the second factor").click()
+    expect(admin.get_by_role("button", name="Reset it")).to_be_visible()
     assert violations(admin) == []
     admin.get_by_role("button", name="Reset it").click()
     expect(admin.get_by_text("The second factor is reset.")).to_be_visible()

@@ -17,6 +17,7 @@ from tests.factories import HomePageFactory
 GROWING = {"wagtailcore_pagelogentry", "wagtailcore_modellogentry", "accounts_auditentry"}
 MADE_ANEW = {
     "modelsearch_indexentry": {"id"},
+    "search_entry": {"id"},
     "wagtailcore_referenceindex": {"id", "content_type_id"},
     "wagtail_localize_translationsource": {"content_json", "last_updated_at"},
     "core_customrendition": {"id", "file"},

@@ -1,0 +1,114 @@
+"""Writes what visitors find, from the same texts and at the same moment as Wagtail's own index."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models
+from django.utils import translation
+from django.utils.translation import gettext
+
+from core.goals import goal
+from core.models import BasePage
+
+from .backend import Analysis, LanguageIndexer
+from .models import Entry
+from .words import learn
+
+# Longer texts take the indexing of a page beyond a second, and a vector holds a megabyte.
+LONGEST = 200_000
+_READ = ("title", "quote", "summary", "goals_in_words", "body")
+# How PostgreSQL is to read each value of a row that it is given.
+_TYPES = {
+    "page_id": "int",
+    "document_id": "int",
+    "language": "text",
+    "path": "text",
+    "expires_at": "timestamptz",
+    "kind_id": "int",
+    "date": "date",
+    "goals": "smallint[]",
+    "areas": "int[]",
+    "title": "text",
+    "summary": "text",
+    "body": "text",
+}
+_WRITE = """
+    WITH given({given}, config, a, b, c, d) AS (VALUES {values}),
+    headed AS (
+        SELECT *, setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B')
+            || setweight(to_tsvector(config, c), 'C') AS head
+        FROM given
+    )
+    INSERT INTO search_entry ({given}, head, vector)
+    SELECT {given}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
+    ON CONFLICT (page_id, document_id) DO UPDATE SET {kept}
+"""
+
+
+def write(model: type[models.Model], indexers: Iterable[LanguageIndexer]) -> None:
+    """Write the entries of pages that were just indexed, and take out those of pages that are not live.
+
+    The backend calls this with whatever it indexes; what is no page of ours is none of its business.
+    """
+    if not issubclass(model, BasePage):
+        return
+    found = list(indexers)
+    gone = [each.obj.pk for each in found if not each.obj.live]
+    if gone:
+        Entry.objects.filter(page__in=gone).delete()
+    kind = ContentType.objects.get_for_model(model).pk
+    live = [each for each in found if each.obj.live]
+    areas = model.areas_of([each.obj for each in live])
+    _put([_row(each, kind, areas.get(each.obj.pk, ())) for each in live], [each.analysis for each in live])
+
+
+def _row(indexer: LanguageIndexer, kind: int, areas: tuple[int, ...]) -> dict:
+    page = indexer.obj
+    facets = page.facets(areas)
+    texts: dict[str, list[str]] = {}
+    for field, _weight, text in indexer.prepared:
+        if text and hasattr(field, "boost"):
+            texts.setdefault(field.field_name, []).append(text)
+    quote = page.card_quote or ""
+    goals = [_goal(number, indexer.language) for number in facets.goals]
+    body = [text for name, told in texts.items() if name not in ("title", "summary") for text in told if text != quote]
+    return {
+        "page_id": page.pk,
+        "document_id": None,
+        "language": indexer.language,
+        "path": page.path,
+        "expires_at": page.expire_at,
+        "kind_id": kind,
+        "date": facets.date,
+        "goals": list(facets.goals),
+        "areas": list(facets.areas),
+        "title": page.title,
+        "summary": page.summary,
+        "quote": f"{quote}\n{page.also_called}".strip(),
+        "body": "\n".join(body)[:LONGEST],
+        "goals_in_words": "\n".join(goals),
+    }
+
+
+def _goal(number: int, language: str) -> str:
+    """Give a goal as people ask for it: "Goal 8: Decent work and economic growth"."""
+    with translation.override(language):
+        return f"{gettext('Goal %(number)s') % {'number': number}}: {goal(number).title}"
+
+
+def _put(rows: list[dict], analyses: list[Analysis]) -> None:
+    """Write rows, each with its vectors made as its Analysis says; and learn their words."""
+    if not rows:
+        return
+    places = ", ".join(f"%s::{kind}" for kind in _TYPES.values())
+    values = ", ".join([f"({places}, %s::regconfig, %s, %s, %s, %s)"] * len(rows))
+    parameters: list = []
+    for row, analysis in zip(rows, analyses, strict=True):
+        parameters += [row[name] for name in _TYPES]
+        parameters.append(analysis.config)
+        texts = [row[name] for name in ("title", "quote", "summary")] + [f"{row['goals_in_words']}\n{row['body']}"]
+        parameters += [analysis.prepare(text) for text in texts]
+    kept = ", ".join(f"{name} = EXCLUDED.{name}" for name in [*_TYPES, "head", "vector"])
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE.format(given=", ".join(_TYPES), values=values, kept=kept), parameters)
+    learn((row["language"], "\n".join(row[name] for name in _READ)) for row in rows)

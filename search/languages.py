@@ -1,0 +1,54 @@
+"""Which language is searched how.
+
+PostgreSQL has Snowball stemmers for most languages, which migrations of this app put `unaccent` in front of. Turkmen
+has none: our own stemmer serves it, and the configuration without a stemmer.
+"""
+
+import re
+
+from . import turkmen
+from .backend import Analysis
+from .letters import in_turkmen_letters, tidied
+
+# Letters of Arabic that people write one for another: hamza on its seats, the final ya and the final ta.
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ؤ": "و", "ئ": "ي"})
+# What Snowball's Arabic stemmer leaves at the front of some words: "and", and "so".
+_JOINED = re.compile(r"\b[وف](?=ال\w{3})")
+# Chinese has no blanks between its words: each character is one, and a question wants all of its own.
+_HAN = re.compile(r"([\u3400-\u9fff])")
+
+
+def _turkmen(text: str) -> str:
+    return turkmen.stemmed(in_turkmen_letters(tidied(text)))
+
+
+def _arabic(text: str) -> str:
+    return _JOINED.sub("", tidied(text).translate(_ARABIC))
+
+
+def _chinese(text: str) -> str:
+    return _HAN.sub(r" \1 ", tidied(text))
+
+
+def _analysis(stemmer: str, prepare=tidied) -> Analysis:
+    return Analysis(f"folded_{stemmer}", prepare, simple="folded_simple")
+
+
+STEMMERS = ("simple", "english", "russian", "arabic", "french", "spanish")
+"""What there is a configuration `folded_…` of: PostgreSQL's own, with `unaccent` in front."""
+
+ANALYSES = {
+    "en": _analysis("english"),
+    "ru": _analysis("russian"),
+    "tk": _analysis("simple", _turkmen),
+    "ar": _analysis("arabic", _arabic),
+    "fr": _analysis("french"),
+    "es": _analysis("spanish"),
+    "zh-hans": _analysis("simple", _chinese),
+}
+"""The analysis of each language; one that is not here has neither stems nor stop words."""
+
+
+def analysis_of(language: str) -> Analysis:
+    """Give the analysis of a language; of one that is not here, its base's, else one without stems."""
+    return ANALYSES.get(language) or ANALYSES.get(language.split("-")[0]) or _analysis("simple")

@@ -1,0 +1,104 @@
+"""Letters: what is done to a text before its words are looked at, and how two spellings of one word are told alike."""
+
+import re
+import unicodedata
+
+# Marks that nobody types or sees: soft hyphens, joiners, marks of direction, vowels of Arabic and its lengthening.
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, 0x640, *range(0x64B, 0x653), 0x670, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+)
+_UNSEEN |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF])
+# Whatever PostgreSQL's parser would take for a path, an address or a compound, whose parts are then not found.
+_JOINS = re.compile(r"[^\w\s]+|_+")
+
+# How Russian and Turkmen letters sound, in the letters that a Latin keyboard has; what sounds alike is one letter.
+_SOUNDS = {
+    **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziiklmnoprstufhie", strict=True)),
+    "ж": "z",
+    "ц": "c",
+    "ч": "c",
+    "ш": "s",
+    "щ": "s",
+    "ъ": "",
+    "ь": "",
+    "ю": "iu",
+    "я": "ia",
+    "җ": "j",
+    "ң": "n",
+    "ө": "o",
+    "ү": "u",
+    "ә": "a",
+    "y": "i",
+}
+_SPELLINGS = (("kh", "h"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("ts", "c"), ("dj", "j"), ("dz", "j"))
+
+# The Cyrillic alphabet in which Turkmen was written until 1993, letter by letter in today's (law of 12 April 1993).
+_TURKMEN = {
+    **dict(zip("абвгджзийклмнопрстуфхцчшы", "abwgdjziýklmnoprstufhsçşy", strict=True)),
+    "е": "e",
+    "ё": "ýo",
+    "ж": "ž",
+    "җ": "j",
+    "ң": "ň",
+    "ө": "ö",
+    "ү": "ü",
+    "ә": "ä",
+    "э": "e",
+    "щ": "şç",
+    "ъ": "",
+    "ь": "",
+    "ю": "ýu",
+    "я": "ýa",
+}
+
+
+def tidied(text: str) -> str:
+    """Give a text as words and blanks: composed, without marks that are not seen, and without what joins words."""
+    return _JOINS.sub(" ", unicodedata.normalize("NFC", text).translate(_UNSEEN))
+
+
+def plain(text: str) -> str:
+    """Give a text in small letters without diacritics: `Aşgabat` becomes `asgabat`, `ё` becomes `е`; `й` stays."""
+    kept = unicodedata.normalize("NFD", text.lower().replace("й", "\0"))
+    return "".join(each for each in kept if not unicodedata.combining(each)).replace("\0", "й").replace("ı", "i")
+
+
+def in_turkmen_letters(text: str) -> str:
+    """Give Cyrillic words in today's Turkmen alphabet, in small letters; other words as they are."""
+    if not any("\u0400" <= each <= "\u04ff" for each in text):
+        return text
+    return "".join(_TURKMEN.get(each, each) for each in text.lower())
+
+
+def skeleton(word: str) -> str:
+    """Give how a word sounds, roughly, in Latin letters: the same for `Туркменбаши`, `Türkmenbaşy` and `Turkmenbashi`.
+
+    Words of other alphabets only lose their diacritics. It serves to find a word that is spelled another way, and is
+    never shown.
+    """
+    sounds = "".join(_SOUNDS.get(each, each) for each in plain(word))
+    for spelled, sound in _SPELLINGS:
+        sounds = sounds.replace(spelled, sound)
+    return re.sub(r"(.)\1+", r"\1", sounds)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Give how many letters must be changed, left out, put in or swapped with the next to make one word the other.
+
+    Known as the optimal string alignment distance (Damerau and Levenshtein). What is farther than `most` gives
+    `most + 1`.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, its in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

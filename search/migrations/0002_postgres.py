@@ -1,0 +1,61 @@
+"""What Django has no words for: text search configurations, a trigger, and indexes on tables of Wagtail's."""
+
+from django.db import migrations
+
+STEMMERS = ("simple", "english", "russian", "arabic", "french", "spanish")
+
+# `unaccent` passes each word on to the stemmer without its diacritics. Words and numbers only: what joins words is taken
+# out before (search/letters.py).
+CONFIGURATION = """
+CREATE TEXT SEARCH CONFIGURATION folded_{stemmer} (COPY = {stemmer});
+ALTER TEXT SEARCH CONFIGURATION folded_{stemmer} ALTER MAPPING FOR word WITH unaccent, {dictionary};
+"""
+
+# A row's page can be taken off, moved or given an end by any way there is, one statement for many pages among them.
+TRIGGER = """
+CREATE FUNCTION search_entry_follows_page() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.live THEN
+        UPDATE search_entry SET path = NEW.path, expires_at = NEW.expire_at WHERE page_id = NEW.id;
+    ELSE
+        DELETE FROM search_entry WHERE page_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER search_entry_follows_page AFTER UPDATE ON wagtailcore_page FOR EACH ROW
+WHEN ((OLD.live, OLD.path, OLD.expire_at) IS DISTINCT FROM (NEW.live, NEW.path, NEW.expire_at))
+EXECUTE FUNCTION search_entry_follows_page();
+"""
+
+# Whatever is long lies apart, so that counting thousands of rows reads little. 128 bytes is the least there is.
+STORAGE = "ALTER TABLE search_entry SET (toast_tuple_target = 128)"
+
+# Wagtail's own search asks `title || body`, and joins on an object's key as text.
+STOCK = """
+CREATE INDEX search_title_body ON wagtailsearch_indexentry USING gin ((title || body));
+CREATE INDEX search_page_key ON wagtailcore_page ((id::varchar));
+"""
+
+
+def dictionary(stemmer: str) -> str:
+    return stemmer if stemmer == "simple" else f"{stemmer}_stem"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0001_initial"), ("wagtailsearch", "0010_add_text_fields"), ("wagtailcore", "0001_initial")]
+
+    operations = [
+        *(
+            migrations.RunSQL(
+                CONFIGURATION.format(stemmer=stemmer, dictionary=dictionary(stemmer)),
+                f"DROP TEXT SEARCH CONFIGURATION folded_{stemmer}",
+            )
+            for stemmer in STEMMERS
+        ),
+        migrations.RunSQL(
+            TRIGGER,
+            "DROP TRIGGER search_entry_follows_page ON wagtailcore_page; DROP FUNCTION search_entry_follows_page();",
+        ),
+        migrations.RunSQL(STORAGE, "ALTER TABLE search_entry RESET (toast_tuple_target)"),
+        migrations.RunSQL(STOCK, "DROP INDEX search_title_body; DROP INDEX search_page_key;"),
+    ]

@@ -1,0 +1,7 @@
+"""What search keeps: the index of what visitors find, the words that there are, and what means the same."""
+
+from .entry import Entry
+from .synonym import SynonymGroup
+from .word import Word
+
+__all__ = ["Entry", "SynonymGroup", "Word"]

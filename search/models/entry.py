@@ -1,0 +1,47 @@
+"""The index of what visitors find: a row a public page, and one for each document that such a page offers."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from wagtail.documents import get_document_model_string
+
+
+class Entry(models.Model):
+    """What is found: a live page, or a document that it offers.
+
+    Only `search.entries` writes here; and the database itself, by a trigger on the pages' table: what
+    goes offline loses its rows at once, and what moves or gets an end has it here, whoever did it and in whatever way.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", db_index=False)
+    document = models.ForeignKey(
+        get_document_model_string(), null=True, on_delete=models.CASCADE, related_name="+", db_index=True
+    )
+    language = models.CharField(max_length=100)
+    path = models.CharField(max_length=255)
+    expires_at = models.DateTimeField(null=True)
+    kind = models.ForeignKey("contenttypes.ContentType", on_delete=models.CASCADE, related_name="+", db_index=False)
+    date = models.DateField(null=True)
+    goals = ArrayField(models.SmallIntegerField(), default=list)
+    areas = ArrayField(models.IntegerField(), default=list)
+    title = models.TextField()
+    summary = models.TextField()
+    body = models.TextField()
+    # Title (A), quote (B) and summary (C); and the same with the body (D).
+    head = SearchVectorField()
+    vector = SearchVectorField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "document"], name="entry_once", nulls_distinct=False),
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="entry_vector"),
+            GinIndex(fields=["head"], name="entry_head"),
+        ]
+
+    def __str__(self):
+        return self.title

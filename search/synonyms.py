@@ -1,0 +1,65 @@
+"""Words that mean the same, as the editors wrote them down."""
+
+from dataclasses import replace
+
+from django.db import connection
+
+from .languages import analysis_of
+from .models import SynonymGroup
+from .question import Alternatives, Question, Term
+
+# Of how many typed words a synonym may be made: "Нижний Новгород", "Sustainable Development Goals".
+MOST_WORDS = 4
+
+
+def with_synonyms(asked: Question, language: str) -> tuple[Question, Alternatives]:
+    """Give a Question in which words that are one name are one term, and what its terms are also called.
+
+    A word is told by its stem, so that an ending does not hide it. Costs two queries, and none where there are no
+    synonyms.
+    """
+    groups = [group.lines for group in SynonymGroup.objects.only("words")]
+    runs = _runs(asked)
+    if not groups or not runs:
+        return asked, {}
+    stems = _stems([*(line for group in groups for line in group), *(" ".join(words) for _at, words in runs)], language)
+    meaning: dict[str, list[str]] = {}
+    for group in groups:
+        for line in group:
+            meaning.setdefault(stems[line], []).extend(other for other in group if other != line)
+    meaning.pop("", None)
+    terms = list(asked.wanted)
+    meant: Alternatives = {}
+    for at, words in runs:
+        others = meaning.get(stems[" ".join(words)])
+        typed = terms[at : at + len(words)]
+        if others and (terms[at].words == words or typed == [Term((word,)) for word in words]):
+            if terms[at].words != words:
+                terms[at : at + len(words)] = [Term(words), *[Term(())] * (len(words) - 1)]
+            meant[" ".join(words)] = tuple(dict.fromkeys(others))
+    return replace(asked, wanted=tuple(term for term in terms if term.words)), meant
+
+
+def _runs(asked: Question) -> list[tuple[int, tuple[str, ...]]]:
+    """Give every term's words, and those of terms that follow one another; with the first's place, longest first."""
+    found = [(at, term.words) for at, term in enumerate(asked.wanted) if not term.quoted]
+    single = [term.words[0] if len(term.words) == 1 and not term.quoted else None for term in asked.wanted]
+    for length in range(2, MOST_WORDS + 1):
+        for at in range(len(single) - length + 1):
+            words = single[at : at + length]
+            if None not in words:
+                found.append((at, tuple(word for word in words if word)))
+    return sorted(found, key=lambda run: (-len(run[1]), run[0]))
+
+
+def _stems(texts: list[str], language: str) -> dict[str, str]:
+    """Give texts as the text search configuration of a language has them."""
+    analysis = analysis_of(language)
+    distinct = list(dict.fromkeys(texts))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT phraseto_tsquery(%s::regconfig, word)::text"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS given(word, at) ORDER BY at",
+            [analysis.config, [analysis.prepare(text) for text in distinct]],
+        )
+        return dict(zip(distinct, (row[0] for row in cursor.fetchall()), strict=True))

@@ -1,0 +1,24 @@
+"""The editors' list of synonyms, under Settings."""
+
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from .models import SynonymGroup
+
+
+class SynonymViewSet(ModelViewSet):
+    """The groups of words that search takes for the same."""
+
+    model = SynonymGroup
+    icon = "list-ul"
+    add_to_settings_menu = True
+    form_fields = ["words"]
+    exclude_form_fields: list[str] = []
+    search_fields = ["words"]
+    list_display = ["__str__"]
+
+
+@hooks.register("register_admin_viewset")
+def synonyms():
+    """Give the list to the admin."""
+    return SynonymViewSet("search_synonyms")

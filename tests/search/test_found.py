@@ -1,0 +1,144 @@
+"""The search page beyond the words themselves: narrowing down, other spellings, excerpts, other languages."""
+
+import datetime
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search import bounds
+from tests.factories import AboutPageFactory, NewsPageFactory, SpeechPageFactory, WorkAreaPageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+def ask(client, query: str, language: str = "en", **more) -> str:
+    answer = client.get(f"/{language}/search/", {"q": query, **more})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def titles(answer: str) -> list[str]:
+    return re.findall(r'<h2 class="card-title"><a [^>]*>(?:<bdi>)?([^<]+)', answer)
+
+
+@pytest.fixture
+def harvest(news, work):
+    area = WorkAreaPageFactory(parent=work, title="Orchards", slug="orchards")
+    first = NewsPageFactory(parent=news, title="Quinces of spring", date=datetime.date(2024, 4, 1), goals=[2])
+    first.work_areas = [area]
+    first.save_revision().publish()
+    NewsPageFactory(parent=news, title="Quinces of autumn", date=datetime.date(2025, 9, 1), goals=[2, 8])
+    SpeechPageFactory(parent=news, title="To the growers of quinces", date=datetime.date(2025, 10, 1), goals=[8])
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ({"year": "2025"}, {"Quinces of autumn", "To the growers of quinces"}),
+        ({"type": "speech"}, {"To the growers of quinces"}),
+        ({"goal": ["2", "8"]}, {"Quinces of spring", "Quinces of autumn", "To the growers of quinces"}),
+        ({"goal": "2", "year": "2025"}, {"Quinces of autumn"}),
+        ({"area": "orchards"}, {"Quinces of spring"}),
+        ({"section": "news", "type": "news"}, {"Quinces of spring", "Quinces of autumn"}),
+        ({"section": "work"}, set()),
+    ],
+)
+def test_what_is_chosen_narrows_down(chosen, left, harvest, client):
+    assert set(titles(ask(client, "quince", **chosen))) == left
+
+
+def test_each_value_says_how_many_it_would_leave_beside_the_other_facets(harvest, client):
+    answer = ask(client, "quince", goal="2")
+    assert "2025 (1)" in answer
+    assert "2024 (1)" in answer
+    assert "8. Decent work and economic growth (2)" in answer
+    assert "Speech (1)" not in answer
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [{"year": "twenty"}, {"goal": "99"}, {"type": "nothing"}, {"area": "\x00"}, {"section": "%"}, {"colour": "red"}],
+)
+def test_what_there_is_not_is_left_out(strange, harvest, client):
+    assert len(titles(ask(client, "quince", **strange))) == 3
+
+
+def test_fifty_facets_are_bounded(harvest, client):
+    assert ask(client, "quince", goal=[str(number) for number in range(50)], year=[str(n) for n in range(1980, 2030)])
+
+
+def test_a_word_with_a_letter_wrong_is_found_and_the_page_says_as_what(harvest, client):
+    answer = ask(client, "quinsces")
+    assert len(titles(answer)) == 3
+    assert re.search("No page has “.*quinsces.*”. These have “.*quinces.*”.", answer)
+
+
+def test_a_page_with_a_part_of_the_words_comes_after_saying_so(news, client):
+    NewsPageFactory(parent=news, title="Quince jam")
+    NewsPageFactory(parent=news, title="Quince market")
+    answer = ask(client, "quince market")
+    assert titles(answer) == ["Quince market", "Quince jam"]
+    assert (
+        answer.index("Quince market</")
+        < answer.index("The following have a part of it.")
+        < answer.index("Quince jam</")
+    )
+
+
+@pytest.mark.parametrize("query", ["-medlar", "the -medlar", '-"a medlar"', "-", "the"])
+def test_nothing_that_is_wanted_finds_nothing(query, harvest, client):
+    assert titles(ask(client, query)) == []
+
+
+def test_words_left_out_are_left_out_in_any_form(harvest, client):
+    assert set(titles(ask(client, "quince -grower"))) == {"Quinces of spring", "Quinces of autumn"}
+
+
+def test_excerpt_marks_the_words_and_escapes_the_rest(news, client):
+    body = [("paragraph", "<p>Some &lt;script&gt;alert(1)&lt;/script&gt; beside the quinces in bloom.</p>")]
+    NewsPageFactory(parent=news, title="Trees", summary="What grows.", body=body)
+    answer = ask(client, "quince")
+    assert "<mark>quinces</mark>" in answer
+    assert "<script>alert" not in answer
+
+
+def test_turkmen_words_are_marked_as_they_are_written(home, client, settings):
+    from wagtail.models import Locale
+
+    locale, _made = Locale.objects.get_or_create(language_code="tk")
+    turkmen = home.copy_for_translation(locale)
+    turkmen.save_revision().publish()
+    AboutPageFactory(
+        parent=turkmen,
+        locale=locale,
+        title="Biz",
+        summary="",
+        body=[("paragraph", "<p>Biz işçilerimiziň ýanynda.</p>")],
+    )
+    assert "<mark>işçilerimiziň</mark>" in ask(client, "isci", language="tk")
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_says_so(harvest, client, monkeypatch):
+    monkeypatch.setattr(bounds, "_SETTINGS", "SELECT set_config('statement_timeout', '50', true), pg_sleep(0.2);")
+    answer = client.get("/en/search/", {"q": "quince"})
+    assert answer.status_code == 503
+    assert "took too long" in answer.content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def test_a_goal_is_found_by_its_number_and_its_words(harvest, client):
+    served = {"Quinces of autumn", "To the growers of quinces"}
+    assert set(titles(ask(client, "goal 8"))[:2]) == served
+    assert set(titles(ask(client, "decent growth"))) == served
+
+
+@pytest.mark.parametrize("query", ["quince", "quinsce", "zzzz"])
+def test_twelve_queries_are_enough(query, harvest, client):
+    ask(client, query)
+    with CaptureQueriesContext(connection) as asked:
+        ask(client, query)
+    # Within a test's transaction each question has a savepoint, which a visitor's has not.
+    assert len([each for each in asked if "SAVEPOINT" not in each["sql"]]) <= 12
