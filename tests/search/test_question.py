@@ -131,7 +131,7 @@ def ask(sql: str, parameters: list) -> str:
         ("green -city", "'green' & !'citi'"),
         ('green -"old city" -town', "'green' & !( 'old' <-> 'citi' | 'town' )"),
         ("the", ""),
-        ("-green", "!'green'"),
+        ("-green", ""),
         ("", ""),
     ],
 )
