@@ -10,7 +10,7 @@ It is modelsearch's own backend, and changes five things in it:
 
 Its settings, beside those of modelsearch's backend:
 
-- `ANALYSES`: a dictionary, or the dotted name of one, from language codes to `Analysis`.
+- `ANALYSES`: a dictionary, or the dotted name of one, from language codes to `Analysis`; under `""` that of the rest.
 - `DEFAULT_LANGUAGE`: the language of what has none.
 - `ALSO_INDEX`: the dotted name of a function that is called with the model and the `LanguageIndexer`s of what was just
   indexed, in the same transaction: for an index of one's own, from the same texts.
@@ -247,11 +247,12 @@ class SearchBackend(PostgresSearchBackend):
         self.also_index: Callable | None = import_string(also) if isinstance(also, str) else also
 
     def analysis(self, language: str) -> Analysis:
-        """Give the analysis of a language; of one that is not set up, its base's (`pt` for `pt-br`), else simple."""
+        """Give the analysis of a language; of one not set up, its base's (`pt` for `pt-br`), else the rest's."""
         return (
             self.analyses.get(language)
             or self.analyses.get(language.split("-")[0])
-            or Analysis("simple", simple="simple")
+            or self.analyses.get("")
+            or Analysis("simple")
         )
 
     def analyses_asked(self) -> list[Analysis]:

@@ -10,6 +10,7 @@ LONGEST_MILLISECONDS = 2_000
 LIKENESS = 0.2
 
 # Sent in one go with what is asked: PostgreSQL takes both for one transaction, after which the settings are gone.
+# Within a transaction that is open already they last to its end.
 _SETTINGS = f"""
 SELECT set_config('statement_timeout', '{LONGEST_MILLISECONDS}', true),
     set_config('pg_trgm.similarity_threshold', '{LIKENESS}', true);

@@ -20,7 +20,6 @@ _READ = ("title", "quote", "summary", "goals_in_words", "body")
 # How PostgreSQL is to read each value of a row that it is given.
 _TYPES = {
     "page_id": "int",
-    "document_id": "int",
     "language": "text",
     "path": "text",
     "expires_at": "timestamptz",
@@ -41,7 +40,7 @@ _WRITE = """
     )
     INSERT INTO search_entry ({given}, head, vector)
     SELECT {given}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
-    ON CONFLICT (page_id, document_id) DO UPDATE SET {kept}
+    ON CONFLICT (page_id) DO UPDATE SET {kept}
 """
 
 
@@ -74,7 +73,6 @@ def _row(indexer: LanguageIndexer, kind: int, areas: tuple[int, ...]) -> dict:
     body = [text for name, told in texts.items() if name not in ("title", "summary") for text in told if text != quote]
     return {
         "page_id": page.pk,
-        "document_id": None,
         "language": indexer.language,
         "path": page.path,
         "expires_at": page.expire_at,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from .backend import Analysis
@@ -14,7 +14,8 @@ from .question import Sql
 
 # Characters that no text of a page has (Unicode keeps them for private use), where a mark begins and ends.
 _BEGINS, _ENDS = "\ue000", "\ue001"
-_OPTIONS = f'StartSel={_BEGINS}, StopSel={_ENDS}, MaxFragments=2, MinWords=7, MaxWords=20, FragmentDelimiter=" … "'
+_MARKS = f"StartSel={_BEGINS}, StopSel={_ENDS}"
+_OPTIONS = f'{_MARKS}, MaxFragments=2, MinWords=7, MaxWords=20, FragmentDelimiter=" … "'
 # The text is read so far: a word further on is found, and shown without its surroundings.
 _READ = 20_000
 
@@ -71,9 +72,6 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
     return found
 
 
-_MARKS = f"StartSel={_BEGINS}, StopSel={_ENDS}"
-
-
 def _as_written(keys: Sequence[int], words: Sequence[str], analysis: Analysis) -> Sql:
     """Give the tsquery of the words as they stand in the texts: where a stem is ours, PostgreSQL knows none."""
     stems = {analysis.prepare(word) for word in words}
@@ -87,4 +85,4 @@ def marked_words(text: str) -> SafeString:
     first, *rest = text.split(_BEGINS)
     parts = [each.partition(_ENDS) for each in rest]
     tail = format_html_join("", "<mark>{}</mark>{}", ((word, after) for word, _end, after in parts))
-    return format_html("{}{}", first, tail) if parts else mark_safe(format_html("{}", first))
+    return format_html("{}{}", first, tail)

@@ -61,7 +61,6 @@ class Facets:
 
     home: Page
     asked: QueryDict
-    query: str
     counts: Mapping[str, Mapping] = field(default_factory=dict)
 
     @cached_property

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from .bounds import rows
 from .public import PUBLIC
@@ -24,7 +25,6 @@ class Place:
 
     language: str
     path: str
-    steplen: int = 4
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def find(
         share=share,
         nearness="+ 0.3 * ts_rank_cd(%s::float4[], entry.vector, " + sql + ")",
     )
-    parameters = [len(place.path) + place.steplen, place.language, *given, place.path, timezone.now(), *filters]
+    parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now(), *filters]
     parameters += [*given, place.language, *its, weights, *given, weights, *given]
     parameters += [*(each for _sql, those in counted for each in those), most, start]
     ((combined, shown, total),) = rows(statement, parameters)

@@ -6,6 +6,8 @@ has none: our own stemmer serves it, and the configuration without a stemmer.
 
 import re
 
+from wagtail.search.backends import get_search_backend
+
 from . import turkmen
 from .backend import Analysis
 from .letters import in_turkmen_letters, tidied
@@ -34,9 +36,6 @@ def _analysis(stemmer: str, prepare=tidied) -> Analysis:
     return Analysis(f"folded_{stemmer}", prepare, simple="folded_simple")
 
 
-STEMMERS = ("simple", "english", "russian", "arabic", "french", "spanish")
-"""What there is a configuration `folded_…` of: PostgreSQL's own, with `unaccent` in front."""
-
 ANALYSES = {
     "en": _analysis("english"),
     "ru": _analysis("russian"),
@@ -45,10 +44,11 @@ ANALYSES = {
     "fr": _analysis("french"),
     "es": _analysis("spanish"),
     "zh-hans": _analysis("simple", _chinese),
+    "": _analysis("simple"),
 }
-"""The analysis of each language; one that is not here has neither stems nor stop words."""
+"""The analysis of each language; the rest have neither stems nor stop words."""
 
 
 def analysis_of(language: str) -> Analysis:
-    """Give the analysis of a language; of one that is not here, its base's, else one without stems."""
-    return ANALYSES.get(language) or ANALYSES.get(language.split("-")[0]) or _analysis("simple")
+    """Give the analysis that pages of a language are indexed with."""
+    return get_search_backend().analysis(language)

@@ -12,18 +12,7 @@ PUBLIC = """
         )
         SELECT path FROM closed
     ))
-    AND (entry.document_id IS NULL OR entry.document_id <> ALL (ARRAY(
-        SELECT document.id FROM core_customdocument document
-        JOIN wagtailcore_collection own ON own.id = document.collection_id
-        WHERE own.path ^@ ANY (ARRAY(
-            SELECT path FROM wagtailcore_collection WHERE id IN (
-                SELECT collection_id FROM wagtailcore_collectionviewrestriction
-                UNION SELECT embargoed_id FROM core_officecollections
-            )
-        ))
-    )))
 """
 """Conditions on a row `entry` of `search_entry`: its time is not over, it is neither withdrawn nor restricted, nor
-below a restricted page or an alias of one; a document lies in no collection that is restricted or under embargo. That
-its page is live, the row's being there says (search/models/entry.py). Each subquery is read once a statement.
-Its one parameter is the moment that is now."""
+below a restricted page or an alias of one. That the page is live, the row's being there says (search/models/entry.py).
+Each subquery is read once a statement. Its one parameter is the moment that is now."""

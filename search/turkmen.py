@@ -17,7 +17,6 @@ _VOWELS = "aeiouy"
 
 # Each step takes off at most one ending, the longest that is there. The order is that of the word's end.
 _PREDICATE = ("dyr", "dir", "dur")
-_PERSON = ("dyklar", "dikler", "ylar", "iler", "yslar", "ysler")
 _CASES = (
     *("ndaky", "ndaki", "daky", "daki", "ndan", "nden", "dan", "den", "nda", "nde", "da", "de"),
     *("nyn", "nin", "nun", "yn", "in", "un", "na", "ne", "ny", "ni", "nu"),

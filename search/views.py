@@ -31,7 +31,7 @@ def results(request: HttpRequest) -> HttpResponse:
     homes = homes_of(request)
     home = homes.spoken
     asked = question(request.GET.get("q", ""))
-    facets = Facets(home, request.GET, asked.text)
+    facets = Facets(home, request.GET)
     context = {"query": asked.text, "search_is_here": True, "facets": facets}
     status = 200
     if asked.text:

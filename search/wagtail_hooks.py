@@ -13,7 +13,6 @@ class SynonymViewSet(ModelViewSet):
     icon = "list-ul"
     add_to_settings_menu = True
     form_fields = ["words"]
-    exclude_form_fields: list[str] = []
     search_fields = ["words"]
     list_display = ["__str__"]
 

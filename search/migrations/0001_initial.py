@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('core', '0001_initial'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -48,13 +47,11 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('head', django.contrib.postgres.search.SearchVectorField()),
                 ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.customdocument')),
                 ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('page', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='entry_vector'), django.contrib.postgres.indexes.GinIndex(fields=['head'], name='entry_head')],
-                'constraints': [models.UniqueConstraint(fields=('page', 'document'), name='entry_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(

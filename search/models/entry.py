@@ -1,23 +1,19 @@
-"""The index of what visitors find: a row a public page, and one for each document that such a page offers."""
+"""The index of what visitors find: a row a live page."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from wagtail.documents import get_document_model_string
 
 
 class Entry(models.Model):
-    """What is found: a live page, or a document that it offers.
+    """What is found: a live page.
 
     Only `search.entries` writes here; and the database itself, by a trigger on the pages' table: what
     goes offline loses its rows at once, and what moves or gets an end has it here, whoever did it and in whatever way.
     """
 
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", db_index=False)
-    document = models.ForeignKey(
-        get_document_model_string(), null=True, on_delete=models.CASCADE, related_name="+", db_index=True
-    )
+    page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=100)
     path = models.CharField(max_length=255)
     expires_at = models.DateTimeField(null=True)
@@ -35,9 +31,6 @@ class Entry(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["page", "document"], name="entry_once", nulls_distinct=False),
-        ]
         indexes = [
             GinIndex(fields=["vector"], name="entry_vector"),
             GinIndex(fields=["head"], name="entry_head"),

@@ -11,6 +11,7 @@ from wagtail.search.query import And, Not, Or, Phrase, PlainText
 
 from core.models import CustomImage
 from search.backend import Analysis, asked_in
+from search.languages import analysis_of
 from search.turkmen import stem
 from tests.factories import AboutPageFactory, ImageFactory, home_in
 
@@ -95,7 +96,10 @@ def test_what_has_no_language_is_indexed_in_the_default_one():
 def test_a_language_that_is_not_set_up_has_its_bases_analysis_or_no_stems():
     backend = get_search_backend()
     assert backend.analysis("es-mx") == backend.analysis("es")
-    assert backend.analysis("xx") == Analysis("simple", simple="simple")
+    # What is indexed one way is asked the same way, and both are folded.
+    assert backend.analysis("xx") == analysis_of("xx") == backend.analyses[""]
+    assert analysis_of("xx").prepare("Ge/sund") == "Ge sund"
+    assert get_search_backend(ANALYSES={"en": Analysis("english")}).analysis("xx") == Analysis("simple")
 
 
 def test_every_language_is_asked_unless_one_is_named(about, in_russian):
