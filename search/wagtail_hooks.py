@@ -1,6 +1,8 @@
 """The editors' list of synonyms, under Settings."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .models import SynonymGroup
@@ -14,7 +16,7 @@ class SynonymViewSet(ModelViewSet):
     add_to_settings_menu = True
     form_fields = ["words"]
     search_fields = ["words"]
-    list_display = ["__str__"]
+    list_display = ["__str__", Column("others", label=_("Means the same"))]
 
 
 @hooks.register("register_admin_viewset")

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core.directions import marked
+
 
 class SynonymGroup(models.Model):
     """Names of one thing, a line each: whoever types one of them finds the pages that have another."""
@@ -26,7 +28,12 @@ class SynonymGroup(models.Model):
         ordering = ["words"]
 
     def __str__(self):
-        return ", ".join(self.lines)
+        return next(iter(self.lines), "")
+
+    @property
+    def others(self) -> str:
+        """The words after the first, each in the direction of its own letters."""
+        return ", ".join(marked(line) for line in self.lines[1:])
 
     @property
     def lines(self) -> list[str]:
