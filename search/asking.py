@@ -16,14 +16,14 @@ ENOUGH = 10
 class Answer:
     """What was found, and how.
 
-    `wanted` is the tsquery that it was found with, `words` every word that would do, `spellings` the other spellings of
+    `wanted` is the tsquery that it was found with, `words` every word that would do, `missing` the other spellings of
     words that the site does not have, and `any_word` whether a page with some of the words would do.
     """
 
     found: Found
     wanted: Sql
     words: tuple[str, ...]
-    spellings: Alternatives
+    missing: Alternatives
     any_word: bool
 
 
@@ -39,19 +39,20 @@ def answer(asked: Question, place: Place, chosen: Chosen = EVERYTHING, start: in
     found = find(place, strict, chosen, start=start, most=most)
     if found.in_all >= ENOUGH or not asked.words:
         return Answer(found, strict, _words(asked, meant), {}, any_word=False)
-    spellings = other_spellings(asked, place.language)
+    spellings = other_spellings(asked, place)
     sure = _both(meant, spellings.sure)
+    missing = {word: each for word, each in spellings.sure.items() if word in spellings.missing}
     near = tsquery(asked, analysis, sure)
     if spellings.sure:
         found = find(place, near, chosen, [strict], start=start, most=most)
     if found.in_all >= ENOUGH or (len(asked.words) == 1 and spellings.possible == spellings.sure):
-        return Answer(found, near, _words(asked, sure), spellings.sure, any_word=False)
+        return Answer(found, near, _words(asked, sure), missing, any_word=False)
     # What only may have been meant is found, but makes nothing better.
     possible = _both(meant, spellings.possible)
     loose, _each = any_word(asked, analysis, possible)
     _loose, words = any_word(asked, analysis, sure)
     found = find(place, loose, chosen, [strict, near], words, start=start, most=most)
-    return Answer(found, loose, _words(asked, possible), spellings.sure, any_word=True)
+    return Answer(found, loose, _words(asked, possible), missing, any_word=True)
 
 
 def _words(asked: Question, instead: Alternatives) -> tuple[str, ...]:

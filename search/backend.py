@@ -81,6 +81,12 @@ class LanguageIndexer(ObjectIndexer):
         self.language = language_of(obj, backend.default_language)
         self.analysis = backend.analysis(self.language)
 
+    def prepare_value(self, value: Any) -> str:
+        """Give a value as text; what stands apart in it, such as the blocks of a story, a line each."""
+        if isinstance(value, (list, dict)):
+            return "\n".join(map(self.prepare_value, value.values() if isinstance(value, dict) else value))
+        return super().prepare_value(value)
+
     @cached_property
     def prepared(self) -> list[tuple[Any, str, str]]:
         """Every field's text as `(field, weight, text)`; PostgreSQL holds no NUL."""

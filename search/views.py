@@ -90,7 +90,7 @@ def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tup
     shown = frozenset().union(*(each.words for each in findings))
     found = []
     for word in asked.words:
-        spelling = next((other for other in told.spellings.get(word, ()) if other in shown), None)
-        if spelling and word.lower() not in shown and distance(skeleton(word), skeleton(spelling), 1) <= 1:
+        spelling = next((other for other in told.missing.get(word, ()) if other in shown), None)
+        if spelling and distance(skeleton(word), skeleton(spelling), 1) <= 1:
             found.append((word, spelling))
     return found

@@ -75,6 +75,15 @@ def test_a_word_with_a_letter_wrong_is_found_and_the_page_says_as_what(harvest, 
     assert re.search("No page has “.*quinsces.*”. These have “.*quinces.*”.", answer)
 
 
+@pytest.mark.parametrize("query", ["quinces", "quinces harvests"])
+def test_a_word_that_a_page_has_in_another_form_is_not_said_to_be_missing(query, news, client):
+    NewsPageFactory(parent=news, title="A quince")
+    NewsPageFactory(parent=news, title="The harvest")
+    answer = ask(client, query)
+    assert "A quince" in titles(answer)
+    assert "No page has “" not in answer
+
+
 def test_a_page_with_a_part_of_the_words_comes_after_saying_so(news, client):
     NewsPageFactory(parent=news, title="Quince jam")
     NewsPageFactory(parent=news, title="Quince market")
@@ -142,3 +151,9 @@ def test_twelve_queries_are_enough(query, harvest, client):
         ask(client, query)
     # Within a test's transaction each question has a savepoint, which a visitor's has not.
     assert len([each for each in asked if "SAVEPOINT" not in each["sql"]]) <= 12
+
+
+def test_an_excerpt_has_no_marks_between_blocks(news, client):
+    body = [("paragraph", "<p>The quince is ripe.</p>"), ("heading", {"text": "Harvest", "level": "h2"})]
+    NewsPageFactory(parent=news, title="Trees", summary="What grows.", body=body)
+    assert ".," not in ask(client, "quince")
