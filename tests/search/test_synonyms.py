@@ -98,4 +98,4 @@ def test_a_group_is_kept_a_word_a_line():
     group = SynonymGroup(words="  Mary \r\n\r\nMerw\n Mary")
     group.full_clean()
     assert group.words == "Mary\nMerw"
-    assert str(group) == "Mary, Merw"
+    assert (str(group), group.others) == ("Mary", "Merw")
