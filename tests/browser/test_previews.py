@@ -43,6 +43,9 @@ def test_every_preview_is_shown_of_what_is_typed(editor, watch):
     # Wagtail's scripts tell the console what axe found.
     watch.expect("axe.run results")
     editor.locator("[name=title]").fill("Typed just now")
+    # The preview is drawn anew when the page was saved, in a frame beside the old one; a mode that is chosen just then is
+    # lost on Wagtail.
+    expect(editor.get_by_text("Saved", exact=True)).to_be_visible(timeout=PATIENCE)
     editor.get_by_role("button", name="Toggle preview").click()
     frame = editor.frame_locator("#w-preview-iframe")
     expect(frame.locator("h1")).to_have_text("Typed just now", timeout=PATIENCE)
@@ -53,6 +56,7 @@ def test_every_preview_is_shown_of_what_is_typed(editor, watch):
         ("search", ".result-title"),
         ("card", ".shared img"),
     ):
+        expect(editor.locator('[data-w-preview-target="iframe"]')).to_have_count(1, timeout=PATIENCE)
         editor.get_by_label("Preview mode").select_option(mode)
         expect(frame.locator(sign).first).to_be_attached(timeout=PATIENCE)
         expect(frame.get_by_text("Typed just now").first).to_be_visible()
