@@ -43,8 +43,8 @@ def test_every_preview_is_shown_of_what_is_typed(editor, watch):
     # Wagtail's scripts tell the console what axe found.
     watch.expect("axe.run results")
     editor.locator("[name=title]").fill("Typed just now")
-    # The preview is drawn anew when the page was saved, in a frame beside the old one; a mode that is chosen just then is
-    # lost on Wagtail.
+    # The preview is drawn anew when the page was saved, in a frame beside the old one; a mode that is chosen just then
+    # is lost on Wagtail.
     expect(editor.get_by_text("Saved", exact=True)).to_be_visible(timeout=PATIENCE)
     editor.get_by_role("button", name="Toggle preview").click()
     frame = editor.frame_locator("#w-preview-iframe")
