@@ -76,7 +76,8 @@ def _as_written(keys: Sequence[int], words: Sequence[str], analysis: Analysis) -
     """Give the tsquery of the words as they stand in the texts: where a stem is ours, PostgreSQL knows none."""
     stems = {analysis.prepare(word) for word in words}
     told = rows("SELECT summary || ' ' || left(body, %s) FROM search_entry WHERE id = ANY (%s)", [_READ, list(keys)])
-    forms = {word for (text,) in told for word in tidied(text).split() if analysis.prepare(word) in stems}
+    written = {word for (text,) in told for word in tidied(text).split()}
+    forms = {word for word in written if analysis.prepare(word) in stems}
     return "to_tsquery('folded_simple', %s)", [" | ".join(f"'{form}'" for form in sorted(forms))]
 
 

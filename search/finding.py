@@ -16,7 +16,7 @@ WEIGHTS = {"A": 1.0, "B": 0.5, "C": 0.4, "D": 0.12}
 NEWS = 0.15
 # Of what is found these many are put in order by their words: those with the words in their heads, and the newest.
 # Whatever comes behind them follows by date. Below it, all.
-RANKED = 600
+RANKED = 400
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,15 @@ class Chosen:
 
 
 EVERYTHING = Chosen()
-FACETS = ("section", "kind", "area", "goal", "year")
+# By facet: the column of what was found, and its type.
+_COLUMNS = (
+    ("section", "section", "text"),
+    ("kind", "kind", "int"),
+    ("area", "areas", "int"),
+    ("goal", "goals", "smallint"),
+    ("year", "year", "int"),
+)
+FACETS = tuple(name for name, _column, _kind in _COLUMNS)
 _MANY = {"area", "goal"}
 
 
@@ -64,32 +72,43 @@ WITH hits AS MATERIALIZED (
         date_part('year', entry.date)::int AS year, substr(entry.path, 1, %s) AS section
     FROM search_entry entry
     WHERE entry.language = %s AND entry.vector @@ {wanted} AND entry.path ^@ %s AND {public}
+), told AS MATERIALIZED (
+    SELECT *, {missed} AS missed FROM hits
 ), combined AS (
-    SELECT section, kind, areas, goals, year, count(*) AS number FROM hits GROUP BY 1, 2, 3, 4, 5
+    SELECT missed, section, kind, areas, goals, year, count(*) AS number,
+        grouping(section, kind, areas, goals, year) AS left_out
+    FROM told
+    GROUP BY GROUPING SETS ((missed, section), (missed, kind), (missed, areas), (missed, goals), (missed, year))
 ), chosen AS MATERIALIZED (
-    SELECT id, date FROM hits {narrowed}
-), candidates AS (
-    (SELECT chosen.id FROM chosen JOIN search_entry entry USING (id)
-        WHERE (SELECT count(*) FROM chosen) > {ranked} AND entry.id IN (
-            SELECT head.id FROM search_entry head WHERE head.head @@ {wanted} AND head.language = %s)
-        ORDER BY chosen.date DESC NULLS LAST, chosen.id LIMIT {ranked} / 2)
+    SELECT id, date FROM told WHERE missed = 0
+), headed AS MATERIALIZED (
+    SELECT head.id FROM search_entry head WHERE head.head @@ {wanted} AND head.language = %s
+        AND (SELECT count(*) FROM chosen) > {ranked}
+), candidates AS MATERIALIZED (
+    (SELECT id FROM chosen WHERE id = ANY (ARRAY(SELECT id FROM headed))
+        ORDER BY date DESC NULLS LAST, id LIMIT {ranked} / 2)
     UNION
     (SELECT id FROM chosen ORDER BY date DESC NULLS LAST, id
         LIMIT CASE WHEN (SELECT count(*) FROM chosen) > {ranked} THEN {ranked} / 2 ELSE {ranked} END)
-), ranked AS (
-    SELECT entry.id, {tiers} AS tier,
+), ranked AS MATERIALIZED (
+    SELECT entry.id, entry.date, {tiers} AS tier,
         (ts_rank(%s::float4[], entry.vector, {wanted}) {nearness})
         * {share} * (1 + CASE WHEN entry.date IS NULL THEN 0 ELSE {news} * exp((entry.date - current_date) / 365.0) END)
         AS worth
     FROM candidates JOIN search_entry entry USING (id)
 ), shown AS (
-    SELECT chosen.id, coalesce(ranked.tier, 0) AS tier
-    FROM chosen LEFT JOIN ranked USING (id)
-    ORDER BY ranked.tier DESC NULLS LAST, ranked.worth DESC NULLS LAST, chosen.date DESC NULLS LAST, chosen.id
-    LIMIT %s OFFSET %s
+    SELECT id, tier FROM (
+        SELECT id, date, tier, worth FROM ranked
+        {behind}
+    ) every ORDER BY tier DESC, worth DESC NULLS LAST, date DESC NULLS LAST, id LIMIT %s OFFSET %s
 )
-SELECT (SELECT json_agg(row(section, kind, areas, goals, year, number)) FROM combined),
+SELECT (SELECT json_agg(combined) FROM combined),
     (SELECT json_agg(row(id, tier)) FROM shown), (SELECT count(*) FROM chosen)
+"""
+
+# What comes behind those that are put in order by their words; asked for only where a page lies so far down.
+_BEHIND = """
+UNION ALL SELECT id, date, 0, NULL FROM chosen WHERE id <> ALL (ARRAY(SELECT id FROM candidates))
 """
 
 
@@ -114,7 +133,7 @@ def find(
         most: How many keys to give.
     """
     sql, given = wanted
-    narrowed, filters = _narrowed(chosen)
+    missed, filters = _missed(chosen)
     weights = "{" + ",".join(str(WEIGHTS[each]) for each in "DCBA") + "}"
     tiers = " + ".join(["0", *(f"(entry.vector @@ {each})::int" for each, _its in better)])
     its = [each for _sql, parameters in better for each in parameters]
@@ -123,57 +142,54 @@ def find(
     statement = _FIND.format(
         wanted=sql,
         public=PUBLIC,
-        narrowed=narrowed,
+        missed=missed,
         ranked=RANKED,
         news=NEWS,
         tiers=tiers,
         share=share,
+        behind=_BEHIND if start + most > RANKED // 2 else "",
         nearness="+ 0.3 * ts_rank_cd(%s::float4[], entry.vector, " + sql + ")",
     )
     parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now(), *filters]
     parameters += [*given, place.language, *its, weights, *given, weights, *given]
     parameters += [*(each for _sql, those in counted for each in those), most, start]
     ((combined, shown, total),) = rows(statement, parameters)
-    numbers = [tuple(each.values()) for each in combined or []]
+    in_all, counts = _counts(combined or [])
     keys = [tuple(each.values()) for each in shown or []]
     return Found(
         [key for key, _tier in keys],
         [tier for _key, tier in keys],
         total,
-        sum(row[-1] for row in numbers),
-        _counts(numbers, chosen),
+        in_all,
+        counts,
     )
 
 
-def _narrowed(chosen: Chosen) -> Sql:
-    """Give the WHERE of what is chosen."""
-    conditions, parameters = [], []
-    for name, column, kind in (
-        ("section", "section", "text"),
-        ("kind", "kind", "int"),
-        ("year", "year", "int"),
-        ("area", "areas", "int"),
-        ("goal", "goals", "smallint"),
-    ):
+def _missed(chosen: Chosen) -> Sql:
+    """Give by how much a row is missed: the sum of the bits of the facets in which it is not what is chosen."""
+    bits, parameters = ["0"], []
+    for at, (name, column, kind) in enumerate(_COLUMNS):
         if values := getattr(chosen, name):
-            conditions.append(f"{column} && %s::{kind}[]" if name in _MANY else f"{column} = ANY (%s::{kind}[])")
+            meets = f"{column} && %s::{kind}[]" if name in _MANY else f"{column} = ANY (%s::{kind}[])"
+            bits.append(f"CASE WHEN {meets} THEN 0 ELSE {1 << at} END")
             parameters.append(list(values))
-    return ("WHERE " + " AND ".join(conditions) if conditions else ""), parameters
+    return " + ".join(bits), parameters
 
 
-def _counts(numbers: list[tuple], chosen: Chosen) -> dict[str, dict]:
-    """Give the counts by facet and value: each beside what is chosen in the other facets."""
+def _counts(numbers: list[dict]) -> tuple[int, dict[str, dict]]:
+    """Give how many entries there are in all; and by facet and value, how many beside what the other facets choose."""
+    in_all = 0
     counts: dict[str, dict] = {name: {} for name in FACETS}
-    for *values, number in numbers:
-        told = [value if isinstance(value, list) else [value] for value in values]
-        meets = [
-            not getattr(chosen, name) or bool(set(each) & set(getattr(chosen, name)))
-            for name, each in zip(FACETS, told, strict=True)
-        ]
-        missed = meets.count(False)
-        for name, each, met in zip(FACETS, told, meets, strict=True):
-            if missed == 0 or (missed == 1 and not met):
-                for value in each:
-                    if value is not None:
-                        counts[name][value] = counts[name].get(value, 0) + number
-    return counts
+    for row in numbers:
+        # One bit a column, the first is the highest; the column that is not left out has none.
+        at = len(_COLUMNS) - (row["left_out"] ^ ((1 << len(_COLUMNS)) - 1)).bit_length()
+        name, column, _kind = _COLUMNS[at]
+        if at == 0:
+            in_all += row["number"]
+        if row["missed"] & ~(1 << at):
+            continue
+        value = row[column]
+        for each in value if isinstance(value, list) else [value]:
+            if each is not None:
+                counts[name][each] = counts[name].get(each, 0) + row["number"]
+    return in_all, counts

@@ -4,10 +4,7 @@ import re
 import unicodedata
 
 # Marks that nobody types or sees: soft hyphens, joiners, marks of direction, vowels of Arabic and its lengthening.
-_UNSEEN = dict.fromkeys(
-    [0xAD, 0x61C, 0x640, *range(0x64B, 0x653), 0x670, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-)
-_UNSEEN |= dict.fromkeys([*range(0x2060, 0x2070), 0xFEFF])
+_UNSEEN = re.compile("[\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Whatever PostgreSQL's parser would take for a path, an address or a compound, whose parts are then not found.
 _JOINS = re.compile(r"[^\w\s]+|_+")
 
@@ -54,7 +51,7 @@ _TURKMEN = {
 
 def tidied(text: str) -> str:
     """Give a text as words and blanks: composed, without marks that are not seen, and without what joins words."""
-    return _JOINS.sub(" ", unicodedata.normalize("NFC", text).translate(_UNSEEN))
+    return _JOINS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
 
 
 def plain(text: str) -> str:

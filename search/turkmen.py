@@ -44,21 +44,33 @@ _HARD = {"b": "p", "d": "t", "g": "k", "j": "c"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def _without(word: str, endings: tuple[str, ...]) -> str:
-    for ending in sorted(endings, key=len, reverse=True):
-        rest = word[: -len(ending)]
-        if word.endswith(ending) and len(rest) >= SHORTEST and any(letter in _VOWELS for letter in rest):
-            return rest
+def _by_length(endings: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Give endings by their length, the longest first: a word is looked up and not compared with each."""
+    lengths = sorted({len(ending) for ending in endings}, reverse=True)
+    return tuple((length, frozenset(each for each in endings if len(each) == length)) for length in lengths)
+
+
+_STEPS = tuple(
+    map(_by_length, (_PREDICATE, _CASES, _OWNERS, _CASES, _OWNERS, _VERBS, _ENDINGS, _ENDINGS)),
+)
+
+
+def _without(word: str, endings: tuple[tuple[int, frozenset[str]], ...]) -> str:
+    for length, each in endings:
+        if len(word) - length >= SHORTEST and word[-length:] in each:
+            rest = word[:-length]
+            if any(letter in _VOWELS for letter in rest):
+                return rest
     return word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Give the stem of one Turkmen word in small letters without diacritics; numbers and short words as they are."""
     word = plain(word)
     if len(word) <= SHORTEST or not word.isalpha():
         return word
-    for endings in (_PREDICATE, _CASES, _OWNERS, _CASES, _OWNERS, _VERBS, _ENDINGS, _ENDINGS):
+    for endings in _STEPS:
         word = _without(word, endings)
     if len(word) > SHORTEST and word.endswith(_VOWEL_ENDINGS):
         word = word[:-1]

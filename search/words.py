@@ -21,7 +21,7 @@ def learn(texts: Iterable[tuple[str, str]]) -> None:
     found = sorted({(language, word) for language, text in texts for word in words_of(text)})
     if not found:
         return
-    languages, words = zip(*found, strict=True)
+    languages, words = map(list, zip(*found, strict=True))
     with connection.cursor() as cursor:
         # Only what is new is written and sounded out: of a page that is saved again, nothing.
         cursor.execute(
@@ -31,7 +31,11 @@ def learn(texts: Iterable[tuple[str, str]]) -> None:
                 SELECT 1 FROM search_word known WHERE known.language = given.language AND known.word = given.word
             )
             """,
-            [list(languages), list(words)],
+            [languages, words],
         )
-        new = [Word(language=language, word=word, skeleton=skeleton(word)[:60]) for language, word in cursor.fetchall()]
-    Word.objects.bulk_create(new, ignore_conflicts=True)
+        if new := cursor.fetchall():
+            cursor.execute(
+                f"INSERT INTO {Word._meta.db_table} (language, word, skeleton)"
+                " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
+                [*map(list, zip(*new, strict=True)), [skeleton(word)[:60] for _language, word in new]],
+            )

@@ -1,0 +1,1 @@
+"""How fast search is and how it grows (`make bench-search`)."""
