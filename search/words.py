@@ -35,7 +35,7 @@ def learn(texts: Iterable[tuple[str, str]]) -> None:
         )
         if new := cursor.fetchall():
             cursor.execute(
-                f"INSERT INTO {Word._meta.db_table} (language, word, skeleton)"
+                "INSERT INTO search_word (language, word, skeleton)"
                 " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
                 [*map(list, zip(*new, strict=True)), [skeleton(word)[:60] for _language, word in new]],
             )

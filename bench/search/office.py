@@ -75,8 +75,8 @@ class Office:
             for model, share in SHARES.items():
                 want = pages * share // 10 // len(LANGUAGES)
                 have = self._numbers[language, model]
-                for numbers in batched(range(have, max(want, have)), _BATCH):
-                    made.append((model, self._copy(language, model, numbers)))
+                batches = batched(range(have, max(want, have)), _BATCH)
+                made += [(model, self._copy(language, model, numbers)) for numbers in batches]
                 self._numbers[language, model] = max(want, have)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
