@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .bounds import rows
-from .public import PUBLIC
+from .public import ONCE, PUBLIC
 from .question import Sql
 
 # Title, quote, summary, body: what a word in each is worth (ts_rank's A to D). Chosen on the judged set.
@@ -64,6 +64,7 @@ WITH hits AS MATERIALIZED (
         date_part('year', entry.date)::int AS year, substr(entry.path, 1, %s) AS section
     FROM search_entry entry
     WHERE entry.language = %s AND entry.vector @@ {wanted} AND entry.path ^@ %s AND {public}
+        AND {once}
 ), combined AS (
     SELECT section, kind, areas, goals, year, count(*) AS number FROM hits GROUP BY 1, 2, 3, 4, 5
 ), chosen AS MATERIALIZED (
@@ -123,6 +124,7 @@ def find(
     statement = _FIND.format(
         wanted=sql,
         public=PUBLIC,
+        once=ONCE,
         narrowed=narrowed,
         ranked=RANKED,
         news=NEWS,
@@ -130,7 +132,8 @@ def find(
         share=share,
         nearness="+ 0.3 * ts_rank_cd(%s::float4[], entry.vector, " + sql + ")",
     )
-    parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now(), *filters]
+    parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now()]
+    parameters += [place.language, place.path, timezone.now(), *filters]
     parameters += [*given, place.language, *its, weights, *given, weights, *given]
     parameters += [*(each for _sql, those in counted for each in those), most, start]
     ((combined, shown, total),) = rows(statement, parameters)
