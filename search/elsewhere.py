@@ -36,7 +36,8 @@ def elsewhere(asked: Question, homes: Homes, language: str) -> list[Elsewhere]:
         sql, given = tsquery(asked, analysis_of(code))
         parts.append(
             (
-                f"SELECT %s, count(*) FROM search_entry entry "  # noqa: S608 - placeholders only
+                f"SELECT %s, count(*) FILTER (WHERE entry.document_id IS NULL) + count(DISTINCT entry.document_id) "  # noqa: S608 - placeholders only
+                "FROM search_entry entry "
                 f"WHERE entry.language = %s AND entry.vector @@ {sql} AND entry.path ^@ %s AND {PUBLIC}",
                 [code, code, *given, home.path, timezone.now()],
             )

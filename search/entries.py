@@ -11,6 +11,7 @@ from core.goals import goal
 from core.models import BasePage
 
 from .backend import Analysis, LanguageIndexer
+from .documents.rows import follow, refer
 from .models import Entry
 from .words import learn
 
@@ -40,7 +41,7 @@ _WRITE = """
     )
     INSERT INTO search_entry ({given}, head, vector)
     SELECT {given}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
-    ON CONFLICT (page_id) DO UPDATE SET {kept}
+    ON CONFLICT (page_id, document_id) DO UPDATE SET {kept}
 """
 
 
@@ -59,6 +60,10 @@ def write(model: type[models.Model], indexers: Iterable[LanguageIndexer]) -> Non
     live = [each for each in found if each.obj.live]
     areas = model.areas_of([each.obj for each in live])
     _put([_row(each, kind, areas.get(each.obj.pk, ())) for each in live], [each.analysis for each in live])
+    if live:
+        if len(live) == 1:
+            refer([live[0].obj])
+        follow([each.obj.pk for each in live])
 
 
 def _row(indexer: LanguageIndexer, kind: int, areas: tuple[int, ...]) -> dict:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from .backend import Analysis
@@ -24,12 +26,13 @@ _READ = 20_000
 class Finding:
     """One finding as it is listed.
 
-    `page` knows its key, title and address only; `text` is safe HTML with the words in `<mark>`; `words` are all those
-    that a reader of the page sees.
+    `page` knows its key, title and address only; `document`, None for a page itself, its title and file. `text` is safe
+    HTML with the words in `<mark>`; `words` are all those that a reader of the page sees.
     """
 
     key: int
     page: Page
+    document: AbstractDocument | None
     kind_id: int
     date: object
     text: SafeString
@@ -53,10 +56,12 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
     told = rows(
         f"""
         SELECT entry.id, page.id, page.title, page.url_path, kind_id, date,
-            concat_ws(' ', page.title, summary, left(body, %s)),
+            document.id, document.title, document.file, document.file_size,
+            concat_ws(' ', coalesce(document.title, page.title), summary, left(body, %s)),
             ts_headline(%s::regconfig, summary, {sql}, 'HighlightAll=true, ' || %s),
             CASE WHEN length(body) > 0 THEN ts_headline(%s::regconfig, left(body, %s), {sql}, %s) ELSE '' END
-        FROM search_entry entry JOIN wagtailcore_page page ON page.id = entry.page_id WHERE entry.id = ANY (%s)
+        FROM search_entry entry JOIN wagtailcore_page page ON page.id = entry.page_id
+            LEFT JOIN core_customdocument document ON document.id = entry.document_id WHERE entry.id = ANY (%s)
         """,  # noqa: S608 - a tsquery with placeholders; every value is a parameter
         [_READ, analysis.config, *given, _MARKS, analysis.config, _READ, *given, _OPTIONS, list(keys)],
     )
@@ -64,11 +69,13 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
     found = []
     for key in keys:
         if key in by_key:
-            _key, page_key, title, url_path, kind, date, text, summary, body = by_key[key]
+            _key, page_key, title, url_path, kind, date, *its, text, summary, body = by_key[key]
+            fields = dict(zip(("id", "title", "file", "file_size"), its, strict=True))
+            document = get_document_model()(**fields) if fields["id"] else None
             page = Page(id=page_key, title=title, url_path=url_path)
             best = summary if _BEGINS in summary or _BEGINS not in body else body
             written = frozenset(tidied(text).lower().split())
-            found.append(Finding(key, page, kind, date, marked_words(best), written))
+            found.append(Finding(key, page, document, kind, date, marked_words(best), written))
     return found
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 from wagtail.models import Page, get_page_models
 
 from core.goals import goal_choices
@@ -90,6 +91,7 @@ class Facets:
         found: dict[str, list[int]] = {}
         for model in models:
             found.setdefault(model.found_as, []).append(keys[model].pk)
+        found["document"] = [ContentType.objects.get_for_model(get_document_model()).pk]
         return found
 
     @cached_property
@@ -177,11 +179,12 @@ class Facets:
 
 
 def kind_labels() -> dict[str, str]:
-    """Give in words what pages are found as (`found_as` of their types), in the order in which they are offered."""
+    """Give in words what is found (documents, and pages by `found_as` of their types), in the order of the choices."""
     return {
         "news": _("News"),
         "speech": _("Speech"),
         "publication": _("Publication"),
+        "document": _("Document"),
         "help": _("Help"),
         "opportunity": _("Opportunity"),
         "area": _("Area of work"),

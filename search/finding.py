@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .bounds import rows
-from .public import PUBLIC
+from .public import ONCE, PUBLIC
 from .question import Sql
 
 # Title, quote, summary, body: what a word in each is worth (ts_rank's A to D). Chosen on the judged set.
@@ -72,6 +72,7 @@ WITH hits AS MATERIALIZED (
         date_part('year', entry.date)::int AS year, substr(entry.path, 1, %s) AS section
     FROM search_entry entry
     WHERE entry.language = %s AND entry.vector @@ {wanted} AND entry.path ^@ %s AND {public}
+        AND {once}
 ), told AS MATERIALIZED (
     SELECT *, {missed} AS missed FROM hits
 ), combined AS (
@@ -142,6 +143,7 @@ def find(
     statement = _FIND.format(
         wanted=sql,
         public=PUBLIC,
+        once=ONCE,
         missed=missed,
         ranked=RANKED,
         news=NEWS,
@@ -150,7 +152,8 @@ def find(
         behind=_BEHIND if start + most > RANKED // 2 else "",
         nearness="+ 0.3 * ts_rank_cd(%s::float4[], entry.vector, " + sql + ")",
     )
-    parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now(), *filters]
+    parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now()]
+    parameters += [place.language, place.path, timezone.now(), *filters]
     parameters += [*given, place.language, *its, weights, *given, weights, *given]
     parameters += [*(each for _sql, those in counted for each in those), most, start]
     ((combined, shown, total),) = rows(statement, parameters)

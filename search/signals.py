@@ -4,6 +4,7 @@ from wagtail.signals import page_published
 
 from core.models import BasePage
 
+from .documents import noticing
 from .models import Entry
 
 
@@ -15,5 +16,6 @@ def note_areas(sender, instance, **kwargs) -> None:
 
 
 def listen() -> None:
-    """Hear of every page that is published."""
+    """Hear of every page that is published, and of documents."""
     page_published.connect(note_areas, dispatch_uid="search.note_areas")
+    noticing.listen()

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from core.blocks.documents import FileFacts
 from core.homes import Homes, homes_of
 
 from .asking import Answer, answer
@@ -73,8 +74,11 @@ def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets:
         near = told.any_word and not tiers[each.key]
         listed.append(
             {
-                "title": each.page.title,
-                "address": each.page.get_url(request),
+                "title": (each.document or each.page).title,
+                "address": each.document.url if each.document else each.page.get_url(request),
+                "file": FileFacts(each.document) if each.document else None,
+                "page": each.page.title,
+                "page_address": each.page.get_url(request),
                 "kind": facets.kind_of(each.kind_id),
                 "date": each.date,
                 "text": each.text,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.db import connection
 
 from .letters import skeleton, tidied
-from .models import Word
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 

@@ -1,5 +1,6 @@
-"""The index of what visitors find: a row a live page."""
+"""The index of what visitors find: a row a live page, and one for each document that it names."""
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -7,13 +8,17 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """What is found: a live page.
+    """What is found: a live page, or a document that has been read, on a live page that names it.
 
     Only `search.entries` writes here; and the database itself, by a trigger on the pages' table: what
     goes offline loses its rows at once, and what moves or gets an end has it here, whoever did it and in whatever way.
     """
 
-    page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", db_index=False)
+    # None for the page itself.
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     language = models.CharField(max_length=100)
     path = models.CharField(max_length=255)
     expires_at = models.DateTimeField(null=True)
@@ -31,9 +36,15 @@ class Entry(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "document"], nulls_distinct=False, name="entry_once"),
+        ]
         indexes = [
             GinIndex(fields=["vector"], name="entry_vector"),
             GinIndex(fields=["head"], name="entry_head"),
+            models.Index(
+                fields=["document", "page"], condition=models.Q(document__isnull=False), name="entry_document"
+            ),
         ]
 
     def __str__(self):
