@@ -11,6 +11,8 @@ from core.goals import goal
 from core.models import BasePage
 
 from .backend import Analysis, LanguageIndexer
+from .beginnings import LONGEST as LONGEST_TITLE
+from .beginnings import folded, lexemes
 from .documents.rows import follow, refer
 from .models import Entry
 from .words import learn
@@ -33,15 +35,21 @@ _TYPES = {
     "body": "text",
 }
 _WRITE = """
-    WITH given({given}, config, a, b, c, d) AS (VALUES {values}),
+    WITH given({given}, config, a, b, c, d, folded, lexemes) AS (VALUES {values}),
     headed AS (
         SELECT *, setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B')
             || setweight(to_tsvector(config, c), 'C') AS head
         FROM given
+    ), written AS (
+        INSERT INTO search_entry ({given}, head, vector)
+        SELECT {given}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
+        ON CONFLICT (page_id, document_id) DO UPDATE SET {kept}
+        RETURNING id, page_id
     )
-    INSERT INTO search_entry ({given}, head, vector)
-    SELECT {given}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
-    ON CONFLICT (page_id, document_id) DO UPDATE SET {kept}
+    INSERT INTO search_suggestion (entry_id, language, folded, beginnings)
+    SELECT written.id, language, folded, array_to_tsvector(lexemes) FROM written JOIN given USING (page_id)
+    ON CONFLICT (entry_id) DO UPDATE SET
+        language = EXCLUDED.language, folded = EXCLUDED.folded, beginnings = EXCLUDED.beginnings
 """
 
 
@@ -90,6 +98,9 @@ def _row(indexer: LanguageIndexer, kind: int, areas: tuple[int, ...]) -> dict:
         "quote": f"{quote}\n{page.also_called}".strip(),
         "body": "\n".join(body)[:LONGEST],
         "goals_in_words": "\n".join(goals),
+        "lexemes": lexemes(
+            [page.title, page.also_called], indexer.language, facets.goals[0] if page.found_as == "goal" else None
+        ),
     }
 
 
@@ -104,13 +115,14 @@ def _put(rows: list[dict], analyses: list[Analysis]) -> None:
     if not rows:
         return
     places = ", ".join(f"%s::{kind}" for kind in _TYPES.values())
-    values = ", ".join([f"({places}, %s::regconfig, %s, %s, %s, %s)"] * len(rows))
+    values = ", ".join([f"({places}, %s::regconfig, %s, %s, %s, %s, %s, %s::text[])"] * len(rows))
     parameters: list = []
     for row, analysis in zip(rows, analyses, strict=True):
         parameters += [row[name] for name in _TYPES]
         parameters.append(analysis.config)
         texts = [row[name] for name in ("title", "quote", "summary")] + [f"{row['goals_in_words']}\n{row['body']}"]
         parameters += [analysis.prepare(text) for text in texts]
+        parameters += [folded(row["title"][:LONGEST_TITLE], row["language"]), row["lexemes"]]
     kept = ", ".join(f"{name} = EXCLUDED.{name}" for name in [*_TYPES, "head", "vector"])
     with connection.cursor() as cursor:
         cursor.execute(_WRITE.format(given=", ".join(_TYPES), values=values, kept=kept), parameters)

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
+        ('core', '0001_initial'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -20,16 +21,16 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.TrigramExtension(),
         django.contrib.postgres.operations.UnaccentExtension(),
         migrations.CreateModel(
-            name='Word',
+            name='DocumentText',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=100)),
-                ('word', models.CharField(max_length=40)),
-                ('skeleton', models.CharField(max_length=60)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_text', serialize=False, to='core.customdocument')),
+                ('file_name', models.CharField(max_length=255)),
+                ('file_hash', models.CharField(blank=True, max_length=40)),
+                ('state', models.CharField(choices=[('waiting', 'Not read yet'), ('read', 'Read'), ('empty', 'Without text'), ('locked', 'Needs a password'), ('too-large', 'Too large'), ('too-long', 'Takes too long'), ('broken', 'Damaged'), ('missing', 'Its file is gone')], max_length=20, verbose_name='state')),
+                ('text', models.TextField(blank=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['skeleton'], name='word_skeleton', opclasses=['gin_trgm_ops'])],
-                'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='word_once')],
+                'verbose_name': 'text of a document',
             },
         ),
         migrations.CreateModel(
@@ -47,12 +48,10 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('head', django.contrib.postgres.search.SearchVectorField()),
                 ('vector', django.contrib.postgres.search.SearchVectorField()),
+                ('document', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.customdocument')),
                 ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
-            options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='entry_vector'), django.contrib.postgres.indexes.GinIndex(fields=['head'], name='entry_head')],
-            },
         ),
         migrations.CreateModel(
             name='SynonymGroup',
@@ -65,5 +64,46 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'synonyms',
                 'ordering': ['words'],
             },
+        ),
+        migrations.CreateModel(
+            name='Word',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=100)),
+                ('word', models.CharField(max_length=40)),
+                ('skeleton', models.CharField(max_length=60)),
+            ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['skeleton'], name='word_skeleton', opclasses=['gin_trgm_ops'])],
+                'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='word_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Suggestion',
+            fields=[
+                ('entry', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='+', serialize=False, to='search.entry')),
+                ('language', models.CharField(max_length=100)),
+                ('folded', models.TextField(db_collation='C')),
+                ('beginnings', django.contrib.postgres.search.SearchVectorField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['language', 'folded'], name='suggestion_folded'), django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['beginnings'], name='suggestion_beginnings')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='entry',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='entry_vector'),
+        ),
+        migrations.AddIndex(
+            model_name='entry',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['head'], name='entry_head'),
+        ),
+        migrations.AddIndex(
+            model_name='entry',
+            index=models.Index(condition=models.Q(('document__isnull', False)), fields=['document', 'page'], name='entry_document'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.UniqueConstraint(fields=('page', 'document'), name='entry_once', nulls_distinct=False),
         ),
     ]

@@ -48,6 +48,12 @@ CREATE INDEX search_page_key ON wagtailcore_page ((id::varchar));
 CREATE INDEX search_page_depth ON wagtailcore_page (depth, path);
 """
 
+# Django lets nothing but itself take a row's dependants along, which the trigger and every deletion in SQL goes by.
+SUGGESTION = """
+ALTER TABLE search_suggestion ADD CONSTRAINT suggestion_of_entry FOREIGN KEY (entry_id)
+    REFERENCES search_entry (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+"""
+
 
 def dictionary(stemmer: str) -> str:
     return stemmer if stemmer == "simple" else f"{stemmer}_stem"
@@ -69,5 +75,6 @@ class Migration(migrations.Migration):
             "DROP TRIGGER search_entry_follows_page ON wagtailcore_page; DROP FUNCTION search_entry_follows_page();",
         ),
         migrations.RunSQL(STORAGE, NO_STORAGE),
+        migrations.RunSQL(SUGGESTION, "ALTER TABLE search_suggestion DROP CONSTRAINT suggestion_of_entry"),
         migrations.RunSQL(STOCK, "DROP INDEX search_title_body; DROP INDEX search_page_key; DROP INDEX search_page_depth;"),
     ]

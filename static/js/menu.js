@@ -1,10 +1,11 @@
-// Everything works without this. A language that is chosen in the bar is remembered for the front door.
+// A chosen language is remembered for the front door.
 document.querySelectorAll(".languages a").forEach((link) =>
   link.addEventListener("click", () => {
     document.cookie = `language=${link.hreflang}; path=/; max-age=31536000; samesite=lax`;
   })
 );
-// Of the menu: an open list closes at Escape, at a click elsewhere, and when focus leaves it.
+document.addEventListener("focusin", (event) => event.target.name === "q" && import("./suggest.js"));
+// An open list closes at Escape, at a click elsewhere, and when focus leaves it.
 (() => {
   const menu = document.getElementById("menu");
   if (!menu) return;
