@@ -131,6 +131,7 @@ class HelpPage(BasePage):
         index.SearchField("for_whom"),
         index.SearchField("place"),
         index.SearchField("body"),
+        *map(index.SearchField, ("cost_note", "papers", "hours", "languages_spoken", "confidentiality")),
     ]
 
     class Meta:

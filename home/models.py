@@ -67,7 +67,12 @@ class HomePage(BasePage):
         FieldPanel("shows_agenda"),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("lead_text"), index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("lead_title"),
+        index.SearchField("lead_text"),
+        index.SearchField("body"),
+    ]
 
     class Meta:
         verbose_name = _("home page")

@@ -49,6 +49,8 @@ _COLUMNS = (
 )
 FACETS = tuple(name for name, _column, _kind in _COLUMNS)
 _MANY = {"area", "goal"}
+# How many rows of a language, and of those with a word, are counted to know how rare the word is.
+COUNTED = 3_000
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,7 @@ def find(
     weights = "{" + ",".join(str(WEIGHTS[each]) for each in "DCBA") + "}"
     tiers = " + ".join(["0", *(f"(entry.vector @@ {each})::int" for each, _its in better)])
     its = [each for _sql, parameters in better for each in parameters]
-    counted = [(f"(entry.vector @@ {each})::int", those) for each, those in words] or [("1", [])]
-    share = f"power(({' + '.join(each for each, _those in counted)})::float / {len(counted)}, 3)"
+    share, counted = _share(words, place)
     statement = _FIND.format(
         wanted=sql,
         public=PUBLIC,
@@ -155,7 +156,7 @@ def find(
     parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now()]
     parameters += [place.language, place.path, timezone.now(), *filters]
     parameters += [*given, place.language, *its, weights, *given, weights, *given]
-    parameters += [*(each for _sql, those in counted for each in those), most, start]
+    parameters += [*counted, most, start]
     ((combined, shown, total),) = rows(statement, parameters)
     in_all, counts = _counts(combined or [])
     keys = [tuple(each.values()) for each in shown or []]
@@ -165,6 +166,30 @@ def find(
         total,
         in_all,
         counts,
+    )
+
+
+def _share(words: Sequence[Sql], place: Place) -> Sql:
+    """Give how much of the question a row has, from 0 to 1: each word counts by how rare it is.
+
+    The rarity is that of Robertson and Sparck Jones (1976), ln(N / n); N is the number of the language's rows and n that
+    of those with the word, each counted to a few thousand, for beyond that a word is common anyway.
+    """
+    if not words:
+        return "1", []
+    rows = f"SELECT count(*) FROM (SELECT 1 FROM search_entry rare WHERE rare.language = %s {{}} LIMIT {COUNTED}) few"
+    rarities, meets, parameters = [], [], []
+    for at, (sql, given) in enumerate(words):
+        rarities.append(
+            f"ln(1 + ({rows.format('')}) / (0.5 + ({rows.format(f'AND rare.vector @@ {sql}')})::float)) r{at}"
+        )
+        meets.append(f"CASE WHEN entry.vector @@ {sql} THEN r{at} ELSE 0 END")
+    parameters = [each for _sql, given in words for each in (place.language, place.language, *given)]
+    parameters = [*(each for _sql, given in words for each in given), *parameters]
+    total = " + ".join(f"r{at}" for at in range(len(words)))
+    return (
+        f"(SELECT power(({' + '.join(meets)}) / ({total}), 3) FROM (SELECT {', '.join(rarities)} OFFSET 0) rarity)",
+        parameters,
     )
 
 

@@ -93,10 +93,21 @@ class WorkAreaPage(ServesGoals, BasePage):
         FieldPanel("partners"),
         FieldPanel("goals"),
     ]
-    search_fields = [*BasePage.search_fields, *ServesGoals.search_fields, index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        *ServesGoals.search_fields,
+        index.SearchField("body"),
+        index.SearchField("contact_in_words"),
+        index.SearchField("partners"),
+    ]
 
     class Meta:
         verbose_name = _("work area page")
+
+    @property
+    def contact_in_words(self) -> str:
+        """What the card of the contact says of the person."""
+        return f"{self.contact.name}\n{self.contact.role}" if self.contact else ""
 
     def facets(self, areas: tuple[int, ...]) -> Facets:
         """Give those of any page; an area belongs to itself."""

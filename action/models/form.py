@@ -135,7 +135,7 @@ class FormPage(FormMixin, BasePage):
             [FieldPanel("button"), FieldPanel("thanks"), FieldPanel("send_to")], heading=_("When it is sent")
         ),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("readers")]
     api_fields = [
         *BasePage.api_fields,
         APIField("kind"),

@@ -110,6 +110,8 @@ class OpportunityPage(BasePage):
         index.SearchField("body"),
         index.SearchField("reference"),
         index.SearchField("place"),
+        index.SearchField("terms"),
+        index.SearchField("how_to_apply"),
         index.FilterField("kind"),
         index.FilterField("closing"),
     ]

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from core.frame import frame_of
-from core.goals import GOALS, Goal
+from core.goals import GOALS, Goal, goal_choices
 from core.models import BasePage
 from core.serving import counts
 from core.story_field import StoryField
@@ -33,10 +33,15 @@ class AgendaPage(BasePage):
     page_icon = "globe"
 
     content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body"), index.SearchField("tiles_in_words")]
 
     class Meta:
         verbose_name = _("2030 Agenda page")
+
+    @property
+    def tiles_in_words(self) -> str:
+        """What the tiles say, in the page's language."""
+        return "\n".join(title for _number, title in goal_choices(self.locale.language_code))
 
     def get_context(self, request, *args, **kwargs):
         """Add the tiles."""

@@ -124,6 +124,8 @@ class PublicationPage(ServesGoals, BasePage):
         *BasePage.search_fields,
         *ServesGoals.search_fields,
         index.SearchField("authors"),
+        index.SearchField("publisher"),
+        index.SearchField("isbn"),
         index.SearchField("body"),
         index.FilterField("kind"),
         index.FilterField("date"),

@@ -8,7 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search import bounds
-from tests.factories import AboutPageFactory, NewsPageFactory, SpeechPageFactory, WorkAreaPageFactory
+from tests.factories import (
+    AboutPageFactory,
+    AgendaPageFactory,
+    HelpPageFactory,
+    NewsPageFactory,
+    PersonFactory,
+    SpeechPageFactory,
+    WorkAreaPageFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -157,3 +165,31 @@ def test_an_excerpt_has_no_marks_between_blocks(news, client):
     body = [("paragraph", "<p>The quince is ripe.</p>"), ("heading", {"text": "Harvest", "level": "h2"})]
     NewsPageFactory(parent=news, title="Trees", summary="What grows.", body=body)
     assert ".," not in ask(client, "quince")
+
+
+def test_a_rare_word_counts_for_more_than_common_ones(news, client):
+    for number in range(12):
+        NewsPageFactory(parent=news, title=f"Notice {number}", summary="How to get your papers back.")
+    NewsPageFactory(parent=news, title="A tenant's rights", summary="Whoever rents pays a deposit.")
+    assert titles(ask(client, "get my deposit back"))[0] == "A tenant&#x27;s rights"
+
+
+def test_whom_the_contact_card_shows_is_found_by_name_and_role_as_they_are_now(work, client):
+    person = PersonFactory(name="Sample Adviser", role="Mediator")
+    WorkAreaPageFactory(parent=work, title="Orchards", slug="orchards", contact=person)
+    assert titles(ask(client, "mediators")) == ["Orchards"]
+    person.role = "Arbiter"
+    person.save_revision().publish()
+    assert titles(ask(client, "arbiters")) == ["Orchards"]
+    assert titles(ask(client, "mediators")) == []
+
+
+def test_the_page_of_all_goals_is_found_by_any_goal(home, client):
+    AgendaPageFactory(parent=home, title="The Agenda")
+    assert "The Agenda" in titles(ask(client, "clean energy"))
+
+
+def test_what_a_help_page_says_of_costs_and_papers_is_found(home, client):
+    HelpPageFactory(parent=home, title="A lawyer's hour", papers="Bring your passport.", cost_note="Stamps are extra.")
+    assert titles(ask(client, "stamp")) == ["A lawyer&#x27;s hour"]
+    assert titles(ask(client, "bringing a passport")) == ["A lawyer&#x27;s hour"]
