@@ -18,6 +18,10 @@ NEWS = 0.15
 # Whatever comes behind them follows by date. Below it, all.
 RANKED = 400
 
+# How many rows of a language, and how many of those with a word, are counted to know how rare the word is.
+_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM search_entry rare WHERE rare.language = %s {condition} LIMIT 3000) few"
+_SHARE = "(SELECT power(({met}) / ({total}), 3) FROM (SELECT {rarities} OFFSET 0) rarity)"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -49,8 +53,6 @@ _COLUMNS = (
 )
 FACETS = tuple(name for name, _column, _kind in _COLUMNS)
 _MANY = {"area", "goal"}
-# How many rows of a language, and of those with a word, are counted to know how rare the word is.
-COUNTED = 3_000
 
 
 @dataclass(frozen=True)
@@ -172,25 +174,20 @@ def find(
 def _share(words: Sequence[Sql], place: Place) -> Sql:
     """Give how much of the question a row has, from 0 to 1: each word counts by how rare it is.
 
-    The rarity is that of Robertson and Sparck Jones (1976), ln(N / n); N is the number of the language's rows and n that
-    of those with the word, each counted to a few thousand, for beyond that a word is common anyway.
+    The rarity is that of Robertson and Sparck Jones (1976), ln(N / n): N is how many rows the language has, n how many
+    of them have the word, each counted to a few thousand, for beyond that a word is common anyway.
     """
     if not words:
         return "1", []
-    rows = f"SELECT count(*) FROM (SELECT 1 FROM search_entry rare WHERE rare.language = %s {{}} LIMIT {COUNTED}) few"
-    rarities, meets, parameters = [], [], []
-    for at, (sql, given) in enumerate(words):
-        rarities.append(
-            f"ln(1 + ({rows.format('')}) / (0.5 + ({rows.format(f'AND rare.vector @@ {sql}')})::float)) r{at}"
-        )
+    rarities, meets = [], []
+    for at, (sql, _given) in enumerate(words):
+        having = _COUNTED.format(condition=f"AND rare.vector @@ {sql}")
+        rarities.append(f"ln(1 + ({_COUNTED.format(condition='')}) / (0.5 + ({having})::float)) r{at}")
         meets.append(f"CASE WHEN entry.vector @@ {sql} THEN r{at} ELSE 0 END")
-    parameters = [each for _sql, given in words for each in (place.language, place.language, *given)]
-    parameters = [*(each for _sql, given in words for each in given), *parameters]
+    parameters = [each for _sql, given in words for each in given]
+    parameters += [each for _sql, given in words for each in (place.language, place.language, *given)]
     total = " + ".join(f"r{at}" for at in range(len(words)))
-    return (
-        f"(SELECT power(({' + '.join(meets)}) / ({total}), 3) FROM (SELECT {', '.join(rarities)} OFFSET 0) rarity)",
-        parameters,
-    )
+    return _SHARE.format(met=" + ".join(meets), total=total, rarities=", ".join(rarities)), parameters
 
 
 def _missed(chosen: Chosen) -> Sql:
