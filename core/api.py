@@ -87,7 +87,7 @@ class Documents(DocumentsAPIViewSet):
 
 
 def search_pages_by(search: type[BaseFilterBackend]) -> None:
-    """Let `search=` of pages be answered by `search`, which stands last: what it gives, nothing narrows down further."""
+    """Let `search=` of pages be answered by `search`, which stands last: it is given what all else leaves."""
     Pages.filter_backends = [*(each for each in Pages.filter_backends if each is not SearchFilter), search]
 
 

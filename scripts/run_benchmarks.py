@@ -1,4 +1,8 @@
-"""Runs every script in bench/ on the tests' database server, one after the other (`make bench`)."""
+"""Runs every script in bench/ on the tests' database server, one after the other (`make bench`).
+
+`search` as an argument runs the measurement of search as it grows instead, which takes a quarter of an hour and more;
+what follows is handed on to it (`make bench-search`).
+"""
 
 import os
 import subprocess
@@ -12,17 +16,17 @@ from scripts.local_postgres import clusters
 
 def main() -> int:
     """Run the benchmarks; returns 0. Raises a `Failure` naming those that failed."""
-    scripts = sorted(path for path in (ROOT / "bench").glob("*.py") if not path.name.startswith("_"))
-    if not scripts:
-        print("There is no benchmark yet: make bench runs each bench/*.py.")
-        return 0
+    growth = sys.argv[1:2] == ["search"]
+    usual = sorted(path for path in (ROOT / "bench").glob("*.py") if not path.name.startswith("_"))
+    scripts = [ROOT / "bench" / "search" / "growth.py"] if growth else usual
+    given = sys.argv[2:] if growth else []
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     failed = []
     with nullcontext() if os.environ.get("DATABASE_URL") else clusters()["test"].use():
         for script in scripts:
             print(f"== bench/{script.name}", flush=True)
-            if subprocess.run([sys.executable, script], cwd=ROOT, env=environment, check=False).returncode:
+            if subprocess.run([sys.executable, script, *given], cwd=ROOT, env=environment, check=False).returncode:
                 failed.append(script.name)
     if failed:
         raise Failure(f"These benchmarks failed: {', '.join(failed)}. What they say is above.")

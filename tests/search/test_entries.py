@@ -224,6 +224,16 @@ def taken_back():
         transaction.savepoint_rollback(before)
 
 
+def without_aliases_of_closed_pages(pages: set[int]) -> set[int]:
+    """Leave out what is, or is below, an alias of a restricted page: its words are those that somebody closed."""
+    closed = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+    aliases = list(Page.objects.exclude(alias_of=None).values_list("path", "alias_of__path"))
+    for _step in aliases:
+        closed |= {path for path, source in aliases if source.startswith(tuple(closed))}
+    paths = Page.objects.filter(pk__in=pages).values_list("pk", "path")
+    return {key for key, path in paths if not path.startswith(tuple(closed))}
+
+
 def check_public_only(home: Page, tree: list[int], sequence: list[tuple[int, int, str]]) -> None:
     """Change a tree step by step, and look after each step what is found."""
     pages = [Page.objects.get(pk=key) for key in tree]
@@ -231,7 +241,7 @@ def check_public_only(home: Page, tree: list[int], sequence: list[tuple[int, int
         change(pages, at % len(pages), to % len(pages), how)
         public = published(Page.objects.filter(title="Quince")).exclude(expire_at=YESTERDAY)
         found = ask(home)
-        assert pages_of(found) == {page.pk for page in public}
+        assert pages_of(found) == without_aliases_of_closed_pages({page.pk for page in public})
         assert found.total == found.in_all == len(found.keys)
         assert sum(found.counts["kind"].values()) == sum(found.counts["section"].values()) == len(found.keys)
 

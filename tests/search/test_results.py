@@ -134,11 +134,47 @@ def test_no_question_is_too_strange(query, news, client):
     assert not answer.cookies
 
 
-@given(query=texts.text(max_size=60), number=texts.text(max_size=6))
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_question_at_all_breaks_it(query, number, home):
-    query, number = (each.encode("utf-8", "ignore").decode() for each in (query, number))
-    assert Client().get("/en/search/", {"q": query, "page": number}).status_code == 200
+# Anything at all; and what means something to PostgreSQL, to HTML or to us, in any order.
+PIECES = ["quince", "The", '"', "«", "-", "&", "|", "!", ":*", "<->", "(", ")", "'", "\\", "%", "\x00", "\u200f", "🍐"]
+PIECES += ["<b>", "--", ";", "күнүň", "сад", "الهجرة", "移民", " ", "a" * 300]
+TYPED = texts.text(max_size=60) | texts.lists(texts.sampled_from(PIECES), max_size=12).map("".join)
+CHOSEN = texts.dictionaries(
+    texts.sampled_from(["page", "type", "section", "area", "goal", "year", "unknown"]),
+    texts.lists(
+        texts.text(max_size=6) | texts.sampled_from(["1", "-1", "news", "2025", "17", "99999999999"]), max_size=50
+    ),
+    max_size=4,
+)
+ANYTHING = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+
+
+def check_answer(query: str, chosen: dict[str, list[str]]) -> None:
+    """See that whatever is asked is answered: escaped, without a cookie, and in the time that the database is given."""
+    asked = {"q": query, **chosen}
+    asked = {name: _sendable(value) for name, value in asked.items()}
+    answer = Client().get("/en/search/", asked)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert "<b>" not in answer.content.decode()
+
+
+def _sendable(value: str | list[str]) -> str | list[str]:
+    if isinstance(value, list):
+        return [each.encode("utf-8", "ignore").decode() for each in value]
+    return value.encode("utf-8", "ignore").decode()
+
+
+@given(query=TYPED, chosen=CHOSEN)
+@hypothesis_settings(max_examples=500, **ANYTHING)
+def test_no_question_at_all_breaks_it(query, chosen, many):
+    check_answer(query, chosen)
+
+
+@pytest.mark.long
+@given(query=TYPED, chosen=CHOSEN)
+@hypothesis_settings(max_examples=5_000, **ANYTHING)
+def test_no_question_at_all_breaks_it_often(query, chosen, many):
+    check_answer(query, chosen)
 
 
 @pytest.mark.parametrize(
