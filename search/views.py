@@ -13,9 +13,10 @@ from .bounds import TookTooLong
 from .elsewhere import elsewhere
 from .excerpts import Finding, excerpts
 from .facets import Facets
-from .finding import Place
+from .finding import EVERYTHING, Place
 from .languages import analysis_of
 from .letters import distance, skeleton
+from .promotions import promoted
 from .question import Question, question
 
 PER_PAGE = 10
@@ -59,6 +60,7 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
     return {
         "items": page,
         "listed": listed,
+        "recommended": _recommended(request, asked, homes, facets) if page.number == 1 else [],
         "spelled": _spelled(asked, told, findings),
         "near": told.any_word and page.number == 1 and not any(told.found.tiers),
         "elsewhere": elsewhere(asked, homes, language),
@@ -83,6 +85,22 @@ def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets:
             }
         )
     return listed
+
+
+def _recommended(request: HttpRequest, asked: Question, homes: Homes, facets: Facets) -> list[dict]:
+    """Give what editors promote for these words; nothing once the reader narrows the findings down."""
+    if facets.chosen != EVERYTHING or homes.site is None:
+        return []
+    place = Place(get_language() or "", homes.spoken.path)
+    return [
+        {
+            "title": each.page.title,
+            "address": each.page.get_url(request),
+            "kind": facets.kind_of(each.kind_id),
+            "text": each.text,
+        }
+        for each in promoted(asked, place, homes.site)
+    ]
 
 
 def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, str]]:

@@ -1,11 +1,20 @@
-"""The editors' list of synonyms, under Settings."""
+"""What search adds to Wagtail's admin, under Settings: synonyms and promoted results."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
-from .models import SynonymGroup
+from core.permissions import OfficePermissionPolicy
+
+from .models import Promotion, SynonymGroup
+from .snippets import PromotionViewSet
+
+# Before the viewset, which would settle for Wagtail's.
+register_permission_policy(Promotion, OfficePermissionPolicy(Promotion))
+register_snippet(PromotionViewSet)
 
 
 class SynonymViewSet(ModelViewSet):

@@ -1,7 +1,8 @@
-"""What search keeps: the index of what visitors find, the words that there are, and what means the same."""
+"""What search keeps: the index of what visitors find, its words, what means the same, and what comes first."""
 
 from .entry import Entry
+from .promotion import Promotion
 from .synonym import SynonymGroup
 from .word import Word
 
-__all__ = ["Entry", "SynonymGroup", "Word"]
+__all__ = ["Entry", "Promotion", "SynonymGroup", "Word"]
