@@ -5,6 +5,9 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self):
+        from core.worker.daily import register_daily
+
         from .signals import listen
 
         listen()
+        register_daily("forget_questions")

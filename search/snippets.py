@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale, Page
@@ -14,14 +15,20 @@ from search.models import Promotion
 from search.models.promotion import PAGES
 
 
-class PromotionCreateView(CreateView):
-    """The form for a new one: its address may bring the words and the language along."""
+class BegunWithWords:
+    """For a view that adds something: its address may bring the words along, and the language."""
+
+    request: HttpRequest
 
     def get_initial(self):
         """Give what the address says; a language that there is not is left out."""
         words, code = (self.request.GET.get(name, "").replace("\x00", " ") for name in ("words", "language"))
         locale = Locale.objects.filter(language_code=code).first()
-        return {**super().get_initial(), "words": words[:1000], "locale": locale}
+        return {**super().get_initial(), "words": words[:1000], "locale": locale}  # type: ignore[misc]
+
+
+class PromotionCreateView(BegunWithWords, CreateView):
+    """The form for a new one."""
 
 
 class PromotionViewSet(OfficeEntryViewSet):

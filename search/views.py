@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.homes import Homes, homes_of
 
+from .asked import is_visitor, note
 from .asking import Answer, answer
 from .bounds import TookTooLong
 from .elsewhere import elsewhere
@@ -33,7 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
     home = homes.spoken
     asked = question(request.GET.get("q", ""))
     facets = Facets(home, request.GET)
-    context = {"query": asked.text, "search_is_here": True, "facets": facets}
+    context: dict = {"query": asked.text, "search_is_here": True, "facets": facets}
     status = 200
     if asked.text:
         try:
@@ -41,7 +42,10 @@ def results(request: HttpRequest) -> HttpResponse:
         except TookTooLong:
             context["took_too_long"] = True
             status = 503
-    return render(request, "search/results.html", context, status=status)
+    response = render(request, "search/results.html", context, status=status)
+    if homes.site is not None and "items" in context and facets.chosen == EVERYTHING and is_visitor(request):
+        note(homes.site, get_language() or "", asked.text, context["items"].paginator.count, context["near"])
+    return response
 
 
 def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) -> dict:

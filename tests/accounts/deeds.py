@@ -181,6 +181,7 @@ DEEDS: dict[str, Deed] = {
         client, "core_officetext", scene.own.text, "name", **{"action-publish": "1"}
     ),
     "promote a page in the search": _promoted,
+    "read what people search for": lambda client, scene: _may(client, "asked_report"),
     "change the office's settings": lambda client, scene: _settings(client, scene.own.site),
     "change another office's settings": lambda client, scene: _settings(client, scene.other.site),
     "see anything of another office": _seen,
