@@ -12,6 +12,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from accounts.office_group import Role
 from core.models import PageNotice
+from editorial.trash.item import TrashedItem
+from editorial.trash.restoring import restore
 from search.finding import Place
 from search.models import Promotion
 from search.promotions import promoted
@@ -247,3 +249,11 @@ def test_a_group_with_rights_in_one_language_promotes_in_that_one(site, page, ru
     for locale, chosen, made in ((page.locale, page, False), (russian.locale, of_russian, True)):
         client.post(reverse(ADD), values | {"words": "quince", "locale": locale.pk, "page": chosen.pk})
         assert Promotion.objects.filter(words="quince").exists() is made
+
+
+def test_a_promotion_comes_back_from_the_trash_with_its_page(page, make, titles):
+    make("visa", page).delete()
+    page.delete()
+    for kind in ("about.aboutpage", "search.promotion"):
+        restore(TrashedItem.objects.get(model=kind))
+    assert titles("visas") == ["Bring your family"]
