@@ -30,6 +30,8 @@ from core.offices import homes_in
 
 ALL_PAGES = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 ALL_ENTRIES = ("add", "change", "delete", "publish", "view")
+# What has no drafts.
+PLAIN_ENTRIES = ("add", "change", "delete", "view")
 ADMIN = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
 # What a picture and a document are called in Wagtail's own permissions, whichever model stands for them.
@@ -100,14 +102,19 @@ OF_HEADS = {
     "people.person": ALL_ENTRIES,
     "core.alert": ALL_ENTRIES,
     "core.officetext": ALL_ENTRIES,
-    "approvals.standin": ("add", "change", "delete", "view"),
+    "approvals.standin": PLAIN_ENTRIES,
+    "search.promotion": PLAIN_ENTRIES,
 }
 
 RIGHTS: dict[str, Rights] = {
     Role.EDITORS: Rights(
         pages=("add", "change"),
         files=("add", "change", "choose"),
-        entries={"people.person": ("add", "change", "view"), "core.alert": ("add", "change", "view")},
+        entries={
+            "people.person": ("add", "change", "view"),
+            "core.alert": ("add", "change", "view"),
+            "search.promotion": PLAIN_ENTRIES,
+        },
         others=(ADMIN, TRANSLATE),
     ),
     Role.PRESS: Rights(

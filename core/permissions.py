@@ -8,7 +8,7 @@ everywhere.
 from collections.abc import Collection
 
 from django.db.models import Model, Q, QuerySet
-from wagtail.models import GroupPagePermission, Site, TranslatableMixin
+from wagtail.models import GroupPagePermission, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.offices import Branch, branches_at
@@ -19,7 +19,7 @@ ACTIONS = ("add", "change", "delete", "lock", "publish", "unlock", "view")
 class OfficePermissionPolicy(ModelPermissionPolicy):
     """Wagtail's policy by model, narrowed to the branches of the groups that a right comes from.
 
-    The model has a foreign key `site`; where it is translatable, its language counts too.
+    The model has a foreign key `site`; where it has one `locale`, its language counts too.
     """
 
     def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
@@ -94,4 +94,4 @@ class OfficePermissionPolicy(ModelPermissionPolicy):
 
     @property
     def _has_languages(self) -> bool:
-        return issubclass(self.model, TranslatableMixin)
+        return hasattr(self.model, "locale_id")

@@ -14,3 +14,4 @@ class SearchConfig(AppConfig):
         listen()
         search_pages_by(PageSearchFilter)
         register_daily("read_documents")
+        register_daily("forget_questions")

@@ -28,7 +28,7 @@ def rows(sql: str, parameters: Sequence) -> list[tuple]:
         TookTooLong: It took longer; the connection serves on, in a transaction too.
     """
     try:
-        with _savepoint(), connection.cursor() as cursor:
+        with savepoint(), connection.cursor() as cursor:
             cursor.execute(_SETTINGS + sql, parameters)
             cursor.nextset()
             return cursor.fetchall()
@@ -38,6 +38,6 @@ def rows(sql: str, parameters: Sequence) -> list[tuple]:
         raise
 
 
-def _savepoint() -> AbstractContextManager:
+def savepoint() -> AbstractContextManager:
     """Give what keeps a transaction whole that is there already; a question by itself needs none."""
     return transaction.atomic() if connection.in_atomic_block else nullcontext()

@@ -6,6 +6,7 @@ has none: our own stemmer serves it, and the configuration without a stemmer.
 
 import re
 
+from django.db import connection
 from wagtail.search.backends import get_search_backend
 
 from . import turkmen
@@ -52,3 +53,16 @@ ANALYSES = {
 def analysis_of(language: str) -> Analysis:
     """Give the analysis that pages of a language are indexed with."""
     return get_search_backend().analysis(language)
+
+
+def stems_of(texts: list[str], language: str) -> dict[str, str]:
+    """Give texts as the text search configuration of a language has them; empty where it passes over every word."""
+    analysis = analysis_of(language)
+    distinct = list(dict.fromkeys(texts))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT phraseto_tsquery(%s::regconfig, word)::text"
+            " FROM unnest(%s::text[]) WITH ORDINALITY AS given(word, at) ORDER BY at",
+            [analysis.config, [analysis.prepare(text) for text in distinct]],
+        )
+        return dict(zip(distinct, (row[0] for row in cursor.fetchall()), strict=True))

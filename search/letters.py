@@ -54,6 +54,11 @@ def tidied(text: str) -> str:
     return _JOINS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
 
 
+def lines(text: str) -> list[str]:
+    """Give what stands in a text a line each, without empty lines and without repeating one."""
+    return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
 def plain(text: str) -> str:
     """Give a text in small letters without diacritics: `Aşgabat` becomes `asgabat`, `ё` becomes `е`; `й` stays."""
     kept = unicodedata.normalize("NFD", text.lower().replace("й", "\0"))

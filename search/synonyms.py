@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from django.db import connection
-
-from .languages import analysis_of
+from .languages import stems_of
 from .models import SynonymGroup
 from .question import Alternatives, Question, Term
 
@@ -22,7 +20,9 @@ def with_synonyms(asked: Question, language: str) -> tuple[Question, Alternative
     runs = _runs(asked)
     if not groups or not runs:
         return asked, {}
-    stems = _stems([*(line for group in groups for line in group), *(" ".join(words) for _at, words in runs)], language)
+    stems = stems_of(
+        [*(line for group in groups for line in group), *(" ".join(words) for _at, words in runs)], language
+    )
     meaning: dict[str, list[str]] = {}
     for group in groups:
         for line in group:
@@ -50,16 +50,3 @@ def _runs(asked: Question) -> list[tuple[int, tuple[str, ...]]]:
             if None not in words:
                 found.append((at, tuple(word for word in words if word)))
     return sorted(found, key=lambda run: (-len(run[1]), run[0]))
-
-
-def _stems(texts: list[str], language: str) -> dict[str, str]:
-    """Give texts as the text search configuration of a language has them."""
-    analysis = analysis_of(language)
-    distinct = list(dict.fromkeys(texts))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT phraseto_tsquery(%s::regconfig, word)::text"
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS given(word, at) ORDER BY at",
-            [analysis.config, [analysis.prepare(text) for text in distinct]],
-        )
-        return dict(zip(distinct, (row[0] for row in cursor.fetchall()), strict=True))

@@ -9,14 +9,16 @@ from django.views.decorators.http import require_safe
 from core.blocks.documents import FileFacts
 from core.homes import Homes, homes_of
 
+from .asked import is_visitor, note
 from .asking import Answer, answer
 from .bounds import TookTooLong
 from .elsewhere import elsewhere
 from .excerpts import Finding, excerpts
 from .facets import Facets
-from .finding import Place
+from .finding import EVERYTHING, Place
 from .languages import analysis_of
 from .letters import distance, skeleton
+from .promotions import promoted
 from .question import Question, question
 
 PER_PAGE = 10
@@ -33,7 +35,7 @@ def results(request: HttpRequest) -> HttpResponse:
     home = homes.spoken
     asked = question(request.GET.get("q", ""))
     facets = Facets(home, request.GET)
-    context = {"query": asked.text, "search_is_here": True, "facets": facets}
+    context: dict = {"query": asked.text, "search_is_here": True, "facets": facets}
     status = 200
     if asked.text:
         try:
@@ -41,7 +43,10 @@ def results(request: HttpRequest) -> HttpResponse:
         except TookTooLong:
             context["took_too_long"] = True
             status = 503
-    return render(request, "search/results.html", context, status=status)
+    response = render(request, "search/results.html", context, status=status)
+    if homes.site is not None and "items" in context and facets.chosen == EVERYTHING and is_visitor(request):
+        note(homes.site, get_language() or "", asked.text, context["items"].paginator.count, context["near"])
+    return response
 
 
 def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) -> dict:
@@ -60,6 +65,7 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
     return {
         "items": page,
         "listed": listed,
+        "recommended": _recommended(request, asked, homes, facets) if page.number == 1 else [],
         "spelled": _spelled(asked, told, findings),
         "near": told.any_word and page.number == 1 and not any(told.found.tiers),
         "elsewhere": elsewhere(asked, homes, language),
@@ -87,6 +93,22 @@ def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets:
             }
         )
     return listed
+
+
+def _recommended(request: HttpRequest, asked: Question, homes: Homes, facets: Facets) -> list[dict]:
+    """Give what editors promote for these words; nothing once the reader narrows the findings down."""
+    if facets.chosen != EVERYTHING or homes.site is None:
+        return []
+    place = Place(get_language() or "", homes.spoken.path)
+    return [
+        {
+            "title": each.page.title,
+            "address": each.page.get_url(request),
+            "kind": facets.kind_of(each.kind_id),
+            "text": each.text,
+        }
+        for each in promoted(asked, place, homes.site)
+    ]
 
 
 def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, str]]:

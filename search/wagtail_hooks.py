@@ -1,17 +1,34 @@
-"""The editors' list of synonyms, under Settings."""
+"""What search adds to Wagtail's admin, under Settings: synonyms and promoted results; and its report."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
-from .models import SynonymGroup
+from core.permissions import OfficePermissionPolicy
+
+from .models import Promotion, SynonymGroup
+from .report import AskedMenuItem, AskedReport
+from .snippets import BegunWithWords, PromotionViewSet
+
+# Before the viewset, which would settle for Wagtail's.
+register_permission_policy(Promotion, OfficePermissionPolicy(Promotion))
+register_snippet(PromotionViewSet)
+
+
+class SynonymCreateView(BegunWithWords, CreateView):
+    """The form for a new group."""
 
 
 class SynonymViewSet(ModelViewSet):
     """The groups of words that search takes for the same."""
 
     model = SynonymGroup
+    add_view_class = SynonymCreateView
     icon = "list-ul"
     add_to_settings_menu = True
     form_fields = ["words"]
@@ -23,3 +40,20 @@ class SynonymViewSet(ModelViewSet):
 def synonyms():
     """Give the list to the admin."""
     return SynonymViewSet("search_synonyms")
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    """Give the addresses of the report."""
+    return [
+        path("reports/questions/", AskedReport.as_view(), name="asked_report"),
+        path("reports/questions/results/", AskedReport.as_view(results_only=True), name="asked_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report():
+    """Put the report among Wagtail's."""
+    return AskedMenuItem(
+        _("What people search for"), reverse("asked_report"), name="questions", icon_name="search", order=660
+    )

@@ -1,3 +1,4 @@
+import core.models.of_office
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
         ('core', '0001_initial'),
+        ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -66,6 +68,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Promotion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.TextField(help_text='What people type, one a line: a word, or several in their order. Other forms of each, with an ending or without diacritics, count as well.', max_length=1000, verbose_name='words')),
+                ('stems', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, editable=False)),
+                ('why', models.CharField(blank=True, help_text="One sentence that is shown with each page. Empty: the page's own summary.", max_length=200, verbose_name='why')),
+                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language')),
+                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='first page')),
+                ('page_2', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='second page')),
+                ('page_3', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='third page')),
+                ('site', models.ForeignKey(default=core.models.of_office.default_site, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
+            ],
+            options={
+                'verbose_name': 'promoted result',
+                'verbose_name_plural': 'promoted results',
+                'ordering': ['locale', 'words'],
+            },
+        ),
+        migrations.CreateModel(
             name='Word',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -76,6 +97,25 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['skeleton'], name='word_skeleton', opclasses=['gin_trgm_ops'])],
                 'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='word_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Asked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=100)),
+                ('week', models.DateField()),
+                ('question', models.CharField(max_length=100)),
+                ('count', models.PositiveIntegerField(default=1)),
+                ('found', models.PositiveIntegerField()),
+                ('outcome', models.CharField(choices=[('all', 'Pages with all of it'), ('part', 'Only pages with a part of it'), ('none', 'Nothing')], max_length=4)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': 'question',
+                'verbose_name_plural': 'questions',
+                'default_permissions': [],
+                'constraints': [models.UniqueConstraint(fields=('site', 'language', 'week', 'question'), name='asked_once_a_week')],
             },
         ),
         migrations.CreateModel(

@@ -1,9 +1,11 @@
-"""What search keeps: the index of what visitors find and what is suggested of it, words, and what means the same."""
+"""What search keeps: the index of what visitors find, its words, what means the same, what comes first, what is asked."""
 
+from .asked import Asked
 from .document_text import DocumentText
 from .entry import Entry
+from .promotion import Promotion
 from .suggestion import Suggestion
 from .synonym import SynonymGroup
 from .word import Word
 
-__all__ = ["DocumentText", "Entry", "Suggestion", "SynonymGroup", "Word"]
+__all__ = ["Asked", "DocumentText", "Entry", "Promotion", "Suggestion", "SynonymGroup", "Word"]

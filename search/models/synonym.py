@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.directions import marked
+from search.letters import lines
 
 
 class SynonymGroup(models.Model):
@@ -38,7 +39,7 @@ class SynonymGroup(models.Model):
     @property
     def lines(self) -> list[str]:
         """The words, without empty lines and without repeating one."""
-        return list(dict.fromkeys(line.strip() for line in self.words.splitlines() if line.strip()))
+        return lines(self.words)
 
     def clean(self):
         """Keep a word a line, and refuse a group of one."""

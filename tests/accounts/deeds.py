@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from accounts.models import User
+from search.models import Promotion
 from tests.accounts.scene import Scene
 from tests.editing import form_data
 
@@ -75,6 +76,7 @@ def _seen(client: Client, scene: Scene) -> bool:
         reverse("wagtailsnippets_people_person:list"),
         reverse("wagtailsnippets_core_alert:list"),
         reverse("wagtailsnippets_core_officetext:list"),
+        reverse("wagtailsnippets_search_promotion:list"),
         reverse("wagtailsnippetchoosers_people_person:choose"),
         reverse("translation_board"),
         f"/admin/api/main/pages/?child_of={other.news.pk}",
@@ -92,11 +94,13 @@ def _seen(client: Client, scene: Scene) -> bool:
         reverse("wagtailsnippets_people_person:usage", args=[other.person.pk]),
         reverse("wagtailsnippetchoosers_people_person:chosen", args=[other.person.pk]),
         reverse("wagtailsnippets_core_alert:edit", args=[other.alert.pk]),
+        reverse("wagtailsnippets_search_promotion:edit", args=[other.promotion.pk]),
         reverse("wagtailimages:edit", args=[other.image.pk]),
         reverse("wagtaildocs:edit", args=[other.document.pk]),
     ]
     # What was searched for stands in the answer too.
-    words = ("Secret draft", "Secret person", "Secret alert", "Secret office", "Secret image", "Secret document")
+    kinds = ("draft", "person", "alert", "promotion", "office", "image", "document")
+    words = [f"Secret {kind}" for kind in kinds]
     return any(
         answer.status_code == 200 and any(word in answer.content.decode() for word in words)
         for answer in (client.get(address) for address in [*lists, *things])
@@ -118,6 +122,12 @@ def _begun(client: Client, scene: Scene) -> bool:
 def _settings(client: Client, site) -> bool:
     address = reverse("wagtailsettings:edit", args=["core", "sitesettings", site.pk])
     return _saved(client, address, accent_colour="#123456", parent_name="Changed")
+
+
+def _promoted(client: Client, scene: Scene) -> bool:
+    address = reverse("wagtailsnippets_search_promotion:add")
+    _saved(client, address, words="brand new", locale=str(scene.own.home.locale_id), page=str(scene.own.about.pk))
+    return Promotion.objects.filter(words="brand new").exists()
 
 
 def _raised(client: Client, scene: Scene) -> bool:
@@ -170,6 +180,8 @@ DEEDS: dict[str, Deed] = {
     "publish the office's own words": lambda client, scene: _entry(
         client, "core_officetext", scene.own.text, "name", **{"action-publish": "1"}
     ),
+    "promote a page in the search": _promoted,
+    "read what people search for": lambda client, scene: _may(client, "asked_report"),
     "change the office's settings": lambda client, scene: _settings(client, scene.own.site),
     "change another office's settings": lambda client, scene: _settings(client, scene.other.site),
     "see anything of another office": _seen,

@@ -11,6 +11,7 @@ from core.models import Alert, CustomDocument, CustomImage, OfficeCollections, O
 from home.models import HomePage
 from news.models import NewsPage
 from people.models import Person
+from search.models import Promotion
 from tests.factories import (
     AboutPageFactory,
     DocumentFactory,
@@ -36,6 +37,7 @@ class Office:
     person: Person
     alert: Alert
     text: OfficeText
+    promotion: Promotion
     image: CustomImage
     document: CustomDocument
 
@@ -64,16 +66,18 @@ def furnish(site: Site, home: HomePage, word: str) -> Office:
     of_office = {"site": site, "locale": home.locale}
     person = Person.objects.create(name=f"{word} person", role="Driver", **of_office)
     log(person, "wagtail.create")
+    about = AboutPageFactory(parent=home, title=f"{word} about", slug="about")
     return Office(
         site=site,
         home=home,
         news=news,
         item=NewsPageFactory(parent=news, title=f"{word} item", slug="item"),
         draft=draft,
-        about=AboutPageFactory(parent=home, title=f"{word} about", slug="about"),
+        about=about,
         person=person,
         alert=Alert.objects.create(text=f"{word} alert", starts=timezone.now(), **of_office),
         text=OfficeText.objects.create(name=f"{word} office", **of_office),
+        promotion=Promotion.objects.create(words=f"{word} promotion", page=about, **of_office),
         image=ImageFactory(title=f"{word} image", collection=collection),
         document=DocumentFactory(title=f"{word} document", collection=collection),
     )

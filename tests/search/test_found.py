@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.models import OfficeText
 from search import bounds
 from tests.factories import (
     AboutPageFactory,
@@ -153,12 +154,15 @@ def test_a_goal_is_found_by_its_number_and_its_words(harvest, client):
 
 
 @pytest.mark.parametrize("query", ["quince", "quinsce", "zzzz"])
-def test_twelve_queries_are_enough(query, harvest, client):
+def test_twelve_queries_are_enough(query, harvest, site, home, client):
+    OfficeText.objects.create(site=site, locale=home.locale, name="Sample Office")
     ask(client, query)
     with CaptureQueriesContext(connection) as asked:
         ask(client, query)
     # Within a test's transaction each question has a savepoint, which a visitor's has not.
-    assert len([each for each in asked if "SAVEPOINT" not in each["sql"]]) <= 12
+    statements = [each["sql"] for each in asked if "SAVEPOINT" not in each["sql"]]
+    notes = [each for each in statements if "search_asked" in each]
+    assert (len(statements) - len(notes) <= 12, len(notes)) == (True, 1)
 
 
 def test_an_excerpt_has_no_marks_between_blocks(news, client):

@@ -1,0 +1,53 @@
+"""What editors recommend to whoever searches for certain words, as far as it is public."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from .bounds import rows
+from .finding import Place
+from .languages import analysis_of
+from .public import PUBLIC
+from .question import Question
+
+MOST = 3
+
+_PROMOTED = f"""
+SELECT page.id, page.title, page.url_path, entry.kind_id, coalesce(nullif(promotion.why, ''), entry.summary)
+FROM search_promotion promotion
+    JOIN wagtailcore_locale locale ON locale.id = promotion.locale_id
+    CROSS JOIN unnest(ARRAY[promotion.page_id, page_2_id, page_3_id]) WITH ORDINALITY AS chosen(page_id, at)
+    JOIN search_entry entry ON entry.page_id = chosen.page_id
+    JOIN wagtailcore_page page ON page.id = entry.page_id
+WHERE promotion.site_id = %s AND locale.language_code = %s AND entry.language = locale.language_code
+    AND phraseto_tsquery(%s::regconfig, %s)::text = ANY (promotion.stems)
+    AND entry.path ^@ %s AND {PUBLIC}
+ORDER BY promotion.id, chosen.at LIMIT {MOST}
+"""  # noqa: S608 - every value is a parameter
+
+
+@dataclass(frozen=True)
+class Promoted:
+    """A page that is recommended, which knows its key, title and address only; its content type; and why."""
+
+    page: Page
+    kind_id: int
+    text: str
+
+
+def promoted(asked: Question, place: Place, site: Site) -> list[Promoted]:
+    """Give the public pages of a place that are recommended for just the words of a Question, in one statement.
+
+    A Question that leaves something out has none. Words that search passes over have no stem, and no promotion has an
+    empty one.
+
+    Raises:
+        TookTooLong: The database was not done in time.
+    """
+    if not asked.wanted or asked.unwanted:
+        return []
+    analysis = analysis_of(place.language)
+    words = analysis.prepare(" ".join(word for term in asked.wanted for word in term.words))
+    found = rows(_PROMOTED, [site.pk, place.language, analysis.config, words, place.path, timezone.now()])
+    return [Promoted(Page(id=key, title=title, url_path=path), kind, text) for key, title, path, kind, text in found]
