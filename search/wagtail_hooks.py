@@ -1,4 +1,4 @@
-"""What search adds to Wagtail's admin, under Settings: synonyms and promoted results; and its report."""
+"""What search adds to Wagtail's admin, under Settings: synonyms and promoted results; and its two reports."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.permissions import OfficePermissionPolicy
 
+from .documents.report import DocumentMenuItem, DocumentReport
 from .models import Promotion, SynonymGroup
 from .report import AskedMenuItem, AskedReport
 from .snippets import BegunWithWords, PromotionViewSet
@@ -44,16 +45,30 @@ def synonyms():
 
 @hooks.register("register_admin_urls")
 def addresses():
-    """Give the addresses of the report."""
+    """Give the addresses of the reports; that of documents shows those that the reader may change, and no others."""
     return [
         path("reports/questions/", AskedReport.as_view(), name="asked_report"),
         path("reports/questions/results/", AskedReport.as_view(results_only=True), name="asked_report_results"),
+        path("reports/documents/", DocumentReport.as_view(), name="document_report"),
+        path("reports/documents/results/", DocumentReport.as_view(results_only=True), name="document_report_results"),
     ]
 
 
 @hooks.register("register_reports_menu_item")
 def report():
-    """Put the report among Wagtail's."""
+    """Put the report of questions among Wagtail's."""
     return AskedMenuItem(
         _("What people search for"), reverse("asked_report"), name="questions", icon_name="search", order=660
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def documents():
+    """Put that of documents among them, beside that of links."""
+    return DocumentMenuItem(
+        _("Documents search cannot read"),
+        reverse("document_report"),
+        name="unread-documents",
+        icon_name="doc-full-inverse",
+        order=670,
     )

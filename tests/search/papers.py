@@ -46,6 +46,19 @@ def bomb(size: int = 70_000_000) -> bytes:
     return paper(contents=zlib.compress(b"BT /F 12 Tf (a) Tj ET " * (size // 22), 9), entries="/Filter /FlateDecode")
 
 
+def bound(*papers: bytes) -> bytes:
+    """Make one PDF of several."""
+    import io
+
+    from pypdf import PdfWriter
+
+    writer, out = PdfWriter(), io.BytesIO()
+    for each in papers:
+        writer.append(io.BytesIO(each))
+    writer.write(out)
+    return out.getvalue()
+
+
 def locked(content: bytes) -> bytes:
     """Put a password on a PDF."""
     import io

@@ -1,6 +1,7 @@
 """Documents found by their text: what is read of a file, whatever it is, and whom it is shown to."""
 
 import re
+import sys
 import tempfile
 
 import pytest
@@ -14,7 +15,7 @@ from search.documents import reading
 from search.documents.reading import ask_for_all, read_document
 from search.models import DocumentText, Entry
 from tests.factories import AboutPageFactory, DocumentFactory, PublicationPageFactory
-from tests.search.papers import bomb, locked, paper
+from tests.search.papers import bomb, bound, locked, paper
 from tests.search.test_entries import ask
 
 State = DocumentText.State
@@ -72,6 +73,31 @@ def test_what_waits_for_ever_is_ended(monkeypatch):
 def test_what_takes_much_memory_is_ended(monkeypatch):
     monkeypatch.setattr(reading, "MEMORY", 120 * 1024 * 1024)
     assert told(bomb())[0] in (State.TOO_LARGE, State.BROKEN, State.EMPTY)
+
+
+GREEDY = f"""
+import importlib.util, sys
+named = importlib.util.spec_from_file_location("extracting", {str(reading._PROGRAM)!r})
+extracting = importlib.util.module_from_spec(named)
+named.loader.exec_module(extracting)
+extracting.text_of = lambda *_given: str(len(bytearray(1024**3)))
+sys.exit(extracting.main(*map(int, sys.argv[1:])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS knows no limit of the memory")
+def test_a_process_that_takes_a_gigabyte_is_refused_it_and_the_document_is_too_large(monkeypatch, tmp_path):
+    program = tmp_path / "greedy.py"
+    program.write_text(GREEDY)
+    monkeypatch.setattr(reading, "_PROGRAM", program)
+    assert told(paper("Quince")) == (State.TOO_LARGE, "")
+    monkeypatch.setattr(reading, "MEMORY", 4 * 1024**3)
+    assert told(paper("Quince")) == (State.READ, str(1024**3))
+
+
+def test_no_more_pages_are_read_than_the_limit(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_PAGES", 2)
+    assert told(bound(paper("One"), paper("Two"), paper("Three"))) == (State.READ, "One\nTwo")
 
 
 def test_no_more_is_read_than_is_searched(monkeypatch):
@@ -174,6 +200,14 @@ def test_a_file_that_is_gone_says_so():
     medlar.file.storage.delete(medlar.file.name)
     read_document.func(medlar.pk)
     assert DocumentText.objects.get(document=medlar).state == State.MISSING
+
+
+def test_a_file_larger_than_the_limit_is_not_read(monkeypatch):
+    medlar = document()
+    monkeypatch.setattr(reading, "LARGEST", medlar.file.size)
+    assert reading.read(medlar)[0] == State.READ
+    monkeypatch.setattr(reading, "LARGEST", medlar.file.size - 1)
+    assert reading.read(medlar) == (State.TOO_LARGE, "")
 
 
 def test_nothing_of_what_is_not_public_is_found_by_its_documents(about, home, site):
