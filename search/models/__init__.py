@@ -1,4 +1,4 @@
-"""What search keeps: the index of what visitors find, its words, what means the same, what comes first, what is asked."""
+"""What search keeps: the index of what visitors find, its words, what means the same, comes first, and was asked."""
 
 from .asked import Asked
 from .document_text import DocumentText
