@@ -10,9 +10,10 @@ from core.homes import homes_of
 
 from .asking import answer
 from .bounds import TookTooLong
-from .finding import Place
+from .finding import Place, find
+from .languages import analysis_of
 from .models import Entry
-from .question import question
+from .question import Question, question, tsquery
 
 # Whoever reads pages by the machine takes them by twenty; what lies further down than this nobody meant.
 MOST = 1_000
@@ -26,7 +27,9 @@ class TooSlow(APIException):
 
 
 class PageSearchFilter(BaseFilterBackend):
-    """Keeps the pages that the search page would find, best first: of one language, `locale=`, else the site's own.
+    """Keeps the pages that the search page would find, best first.
+
+    `locale=` says in which language. Without it the site's own comes first, and what has every word in another one last.
 
     With `order=` they come in that order. `search_operator=or` asks for any of the words, as what is not found by all
     of them is anyway.
@@ -47,16 +50,26 @@ class PageSearchFilter(BaseFilterBackend):
 
 
 def _keys(request: Request) -> list[int]:
-    """Give the keys of the pages that are found, best first."""
+    """Give the keys of the pages that are found, best first; those of other languages than the site's own behind it."""
     homes = homes_of(request._request)
-    language = request.GET.get("locale") or (homes.site.root_page.locale.language_code if homes.site else "")
-    home = homes.live.get(language)
     asked = question(request.GET["search"])
-    if home is None or not asked.text:
-        return []
-    try:
-        entries = answer(asked, Place(language, home.path), most=MOST).found.keys
-    except TookTooLong as error:
-        raise TooSlow from error
+    chosen = request.GET.get("locale")
+    own = homes.site.root_page.locale.language_code if homes.site else ""
+    languages = [chosen] if chosen else sorted(homes.live, key=lambda code: code != own)
+    entries: list[int] = []
+    for language in languages if asked.text else ():
+        if home := homes.live.get(language):
+            place = Place(language, home.path)
+            try:
+                entries += _found(asked, place, nearly=language in (chosen, own))
+            except TookTooLong as error:
+                raise TooSlow from error
     pages = dict(Entry.objects.filter(pk__in=entries, document=None).values_list("pk", "page_id"))
-    return [pages[key] for key in entries if key in pages]
+    return [pages[key] for key in entries[:MOST] if key in pages]
+
+
+def _found(asked: Question, place: Place, nearly: bool) -> list[int]:
+    """Give the entries of one language: as the search page finds them, or those with every word as it was typed."""
+    if nearly:
+        return answer(asked, place, most=MOST).found.keys
+    return find(place, tsquery(asked, analysis_of(place.language)), most=MOST).keys
