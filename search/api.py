@@ -29,7 +29,7 @@ class TooSlow(APIException):
 class PageSearchFilter(BaseFilterBackend):
     """Keeps the pages that the search page would find, best first.
 
-    `locale=` says in which language. Without it the site's own comes first, and what has every word in another one last.
+    `locale=` says in which language. Without it the site's own comes first; behind it, what has every word in others.
 
     With `order=` they come in that order. `search_operator=or` asks for any of the words, as what is not found by all
     of them is anyway.

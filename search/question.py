@@ -48,7 +48,7 @@ def question(typed: str) -> Question:
     Of a long text the first 200 characters count, and of many terms the first twelve. Quotation marks that nobody
     closed and a minus alone mean nothing.
     """
-    text = " ".join(typed.replace("\x00", " ").split())[:LONGEST]
+    text = " ".join(typed.replace("\x00", " ").split())[:LONGEST].rstrip()
     wanted: list[Term] = []
     unwanted: list[Term] = []
     for found in _TERM.finditer(text):
