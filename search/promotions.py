@@ -18,7 +18,7 @@ SELECT page.id, page.title, page.url_path, entry.kind_id, coalesce(nullif(promot
 FROM search_promotion promotion
     JOIN wagtailcore_locale locale ON locale.id = promotion.locale_id
     CROSS JOIN unnest(ARRAY[promotion.page_id, page_2_id, page_3_id]) WITH ORDINALITY AS chosen(page_id, at)
-    JOIN search_entry entry ON entry.page_id = chosen.page_id
+    JOIN search_entry entry ON entry.page_id = chosen.page_id AND entry.document_id IS NULL
     JOIN wagtailcore_page page ON page.id = entry.page_id
 WHERE promotion.site_id = %s AND locale.language_code = %s AND entry.language = locale.language_code
     AND phraseto_tsquery(%s::regconfig, %s)::text = ANY (promotion.stems)

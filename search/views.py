@@ -1,12 +1,16 @@
 import re
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from core.blocks.documents import FileFacts
+from core.directions import marked
 from core.homes import Homes, homes_of
 
 from .asked import is_visitor, note
@@ -111,12 +115,13 @@ def _recommended(request: HttpRequest, asked: Question, homes: Homes, facets: Fa
     ]
 
 
-def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, str]]:
-    """Give by word that was typed how the site spells it, as long as a page that is shown does so."""
+def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, SafeString]]:
+    """Give by word that was typed how the site spells it, as a link that asks so; as long as a shown page has it."""
     shown = frozenset().union(*(each.words for each in findings))
     found = []
     for word in asked.words:
         spelling = next((other for other in told.missing.get(word, ()) if other in shown), None)
         if spelling and distance(skeleton(word), skeleton(spelling), 1) <= 1:
-            found.append((word, spelling))
+            address = f"?{urlencode({'q': asked.text.replace(word, spelling)})}"
+            found.append((word, format_html('<a href="{}">{}</a>', address, marked(spelling))))
     return found

@@ -82,6 +82,7 @@ def test_a_word_with_a_letter_wrong_is_found_and_the_page_says_as_what(harvest, 
     answer = ask(client, "quinsces")
     assert len(titles(answer)) == 3
     assert re.search("No page has “.*quinsces.*”. These have “.*quinces.*”.", answer)
+    assert 'href="?q=quinces"' in answer
 
 
 @pytest.mark.parametrize("query", ["quinces", "quinces harvests"])

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -19,7 +20,7 @@ from search.models import Promotion
 from search.promotions import promoted
 from search.question import question
 from tests.editing import form_data
-from tests.factories import AboutPageFactory, HomePageFactory
+from tests.factories import AboutPageFactory, DocumentFactory, HomePageFactory
 from tests.roles import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -58,6 +59,22 @@ def titles(site, home):
 def test_any_form_of_the_words_brings_the_page(typed, page, make, titles):
     make("reunification\nvisa", page)
     assert titles(typed) == [page.title]
+
+
+def test_a_page_that_names_a_document_is_recommended_once(page, make, titles):
+    document = DocumentFactory(title="A leaflet")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO search_entry (page_id, document_id, language, path, kind_id, goals, areas, title, summary, body,
+                head, vector)
+            SELECT page_id, %s, language, path, kind_id, goals, areas, 'A leaflet', '', '', head, vector
+            FROM search_entry WHERE page_id = %s
+            """,
+            [document.pk, page.pk],
+        )
+    make("visa", page)
+    assert titles("visa") == [page.title]
 
 
 @pytest.mark.parametrize(
