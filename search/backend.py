@@ -28,6 +28,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from modelsearch.backends.database.postgres.postgres import (
@@ -89,8 +90,10 @@ class LanguageIndexer(ObjectIndexer):
 
     @cached_property
     def prepared(self) -> list[tuple[Any, str, str]]:
-        """Every field's text as `(field, weight, text)`; PostgreSQL holds no NUL."""
-        found = [each for field in self.search_fields for each in self.prepare_field(self.obj, field)]
+        """Every field's text as `(field, weight, text)`, in the object's language; PostgreSQL holds no NUL."""
+        # Whoever saves the object may read another one.
+        with translation.override(self.language):
+            found = [each for field in self.search_fields for each in self.prepare_field(self.obj, field)]
         return [(field, weight, text.replace("\x00", " ").strip()) for field, weight, text in found]
 
     def texts(self, title: bool) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, Not, Or, Phrase, PlainText
@@ -206,3 +207,11 @@ def test_the_admins_search_and_the_read_api_find_an_inflected_russian_word(in_ru
     client.force_login(admin)
     answer = client.get(reverse("wagtailadmin_pages:search"), {"q": "новостями"})
     assert in_russian.title in answer.content.decode()
+
+
+def test_texts_are_taken_out_in_the_language_of_the_object_and_not_of_whoever_saves_it(in_russian, client):
+    in_russian.body = [("agenda", {"goal_numbers": ["8"], "targets": [], "why": ""})]
+    with translation.override("en"):
+        in_russian.save_revision().publish()
+    assert in_russian.title in client.get("/ru/search/", {"q": "экономического роста"}).content.decode()
+    assert in_russian.title not in client.get("/ru/search/", {"q": "economic growth"}).content.decode()
