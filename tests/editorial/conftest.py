@@ -18,6 +18,7 @@ GROWING = {"wagtailcore_pagelogentry", "wagtailcore_modellogentry", "accounts_au
 MADE_ANEW = {
     "modelsearch_indexentry": {"id"},
     "search_entry": {"id"},
+    "search_suggestion": {"entry_id"},
     "wagtailcore_referenceindex": {"id", "content_type_id"},
     "wagtail_localize_translationsource": {"content_json", "last_updated_at"},
     "core_customrendition": {"id", "file"},
