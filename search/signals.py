@@ -19,7 +19,12 @@ def note_areas(sender, instance, **kwargs) -> None:
 
 
 def index_where_named(sender, instance, **kwargs) -> None:
-    """Index the pages that show a snippet anew, when the snippet is published: its words are among theirs."""
+    """Index the pages that show a snippet anew, when the snippet is published: its words are among theirs.
+
+    Wagtail tells of pages by the same signal, and to one of these thousands may lead.
+    """
+    if isinstance(instance, Page):
+        return
     pages = ReferenceIndex.get_references_to(instance).filter(base_content_type=ContentType.objects.get_for_model(Page))
     for page in Page.objects.filter(pk__in=set(pages.values_list("object_id", flat=True)), live=True).specific():
         index.insert_or_update_object(page)

@@ -39,6 +39,7 @@ from search.facets import Facets
 from search.finding import Place
 from search.question import question
 from search.spelling import other_spellings
+from search.suggestions import suggestions
 from search.views import _found
 
 SIZES = (1_000, 10_000, 20_000, 100_000)
@@ -74,6 +75,12 @@ def results(each: Asked) -> None:
 def spellings(office: Office, each: Asked) -> None:
     """Look for what may have been meant."""
     other_spellings(question(each.text), Place(each.language, office.homes[each.language].path))
+
+
+def suggested(office: Office, each: Asked) -> None:
+    """Suggest to somebody who has typed the first letters of a question, two to five as it comes."""
+    home = office.homes[each.language]
+    suggestions(each.text[: 2 + len(each.text) % 4], Place(each.language, home.path), home.get_site())
 
 
 def stock_results(backend, each: Asked) -> None:
@@ -145,6 +152,24 @@ def told(name: str, p50: float, p95: float) -> None:
     print(f"  {name:44}{p50:9.1f}{p95:9.1f}", flush=True)
 
 
+def goals(found: dict[int, dict[str, float]]) -> None:
+    """Print the ratios between what was measured at each size: ours and Wagtail's own, the largest and the smallest."""
+    print("\nRatios")
+    for size, figures in found.items():
+        if "stock p50" in figures:
+            faster = figures["stock p50"] / figures["p50"], figures["stock common"] / figures["common"]
+            print(
+                f"  {size:,} pages: {faster[0]:.1f} times faster at p50, {faster[1]:.1f} for the commonest word;",
+                end=" ",
+            )
+            print(f"indexing one page {figures['publish'] / figures['stock publish']:.2f} times Wagtail's own")
+    least, largest = min(found), max(found)
+    if least < largest:
+        print(
+            f"  p95 with {largest:,} pages: {found[largest]['p95'] / found[least]['p95']:.1f} times that with {least:,}"
+        )
+
+
 def measure(office: Office, made, size: int, with_plans: bool) -> dict[str, float]:
     """Measure both at one size and print it; give the figures that the goals are about."""
     titles = {
@@ -186,8 +211,10 @@ def measure(office: Office, made, size: int, with_plans: bool) -> dict[str, floa
     told("ours: the commonest word", figures["common"], worst)
     figures["spelling p50"], figures["spelling p95"], _all = percentiles(lambda each: spellings(office, each), asked)
     told("ours: other spellings", figures["spelling p50"], figures["spelling p95"])
+    figures["suggest p50"], figures["suggest p95"], _all = percentiles(lambda each: suggested(office, each), asked)
+    told("ours: suggestions", figures["suggest p50"], figures["suggest p95"])
     figures["publish"] = publish(Page.objects.get(pk=made[0][1][0]).specific, ours)
-    figures["bytes"] = size_of("search_entry", "search_word")
+    figures["bytes"] = size_of("search_entry", "search_suggestion", "search_word")
     for name in ("pages/s", "publish", "bytes"):
         beside = f"   Wagtail's own {figures[f'stock {name}']:,.1f}" if f"stock {name}" in figures else ""
         print(f"  {name:20}{figures[name]:14,.1f}{beside}")
@@ -211,6 +238,7 @@ def main() -> None:
         for size in map(int, given.sizes.split(",")):
             made += office.fill(size)
             found[size] = measure(office, made, size, given.plans)
+        goals(found)
 
 
 if __name__ == "__main__":

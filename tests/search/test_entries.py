@@ -3,6 +3,7 @@
 import datetime
 from contextlib import contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
@@ -14,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.models import PageNotice
 from core.published import published
+from search import signals
 from search.asking import answer
 from search.finding import Found, Place
 from search.models import Entry
@@ -263,3 +265,12 @@ def test_nothing_that_is_not_public_is_found_whatever_happened(sequence, home, t
 def test_nothing_that_is_not_public_is_found_whatever_happened_often(sequence, home, tree):
     with taken_back():
         check_public_only(home, tree, sequence)
+
+
+def test_publishing_a_page_indexes_none_of_those_that_lead_to_it(news, about, monkeypatch):
+    link = f'<p><a linktype="page" id="{about.pk}">The office</a></p>'
+    NewsPageFactory(parent=news, title="It leads there", body=[("paragraph", link)])
+    indexed: list[Page] = []
+    monkeypatch.setattr(signals, "index", SimpleNamespace(insert_or_update_object=indexed.append))
+    about.save_revision().publish()
+    assert indexed == []
