@@ -28,7 +28,7 @@ class ReachSidePanel(BaseSidePanel):
 
     class Media:
         css = {"all": ["css/composing.css", "css/dashboard.css"]}
-        js = ["js/reach.js", "js/kept_text.js"]
+        js = ["js/reach.js", "js/kept_text.js", "js/place.js"]
 
     name = "reach"
     title = _("Weight and reach")

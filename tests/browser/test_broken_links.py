@@ -45,3 +45,23 @@ def test_fix_here_leads_to_the_block(admin, open_as):
     page.get_by_role("link", name="Fix here A visit").click()
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-text]", has_text="the guide")).to_be_in_viewport(timeout=15_000)
+
+
+def test_the_block_stays_in_view_while_the_editor_grows_above_it_until_the_person_acts(admin, open_as):
+    page = open_as("admin")
+    page.goto("/admin/reports/links/")
+    page.get_by_role("link", name="Fix here A visit").click()
+    page.wait_for_load_state("networkidle")
+    grow = """() => {
+        const late = document.createElement("div");
+        late.style.height = "4000px";
+        document.querySelector("[data-edit-form]").prepend(late);
+    }"""
+    words = page.locator("[data-text]", has_text="the guide")
+    expect(words).to_be_in_viewport(timeout=15_000)
+    page.evaluate(grow)
+    expect(words).to_be_in_viewport(timeout=15_000)
+    page.keyboard.press("Shift")
+    page.locator("[data-contentpath=title]").scroll_into_view_if_needed()
+    page.evaluate(grow)
+    expect(words).not_to_be_in_viewport()
