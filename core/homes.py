@@ -3,6 +3,9 @@
 Wagtail asks for the site, for its root page's translations and for what addresses are made from, one by one.
 """
 
+import json
+from functools import cache
+
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,12 +13,14 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 from django.utils.translation import get_language
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
 from core.uses import uses
 
 _COLUMNS = tuple(field.attname for field in Site._meta.concrete_fields)
+# Where the host stands in the statement that is put together once: no host has such a name.
+_HOST = "?"
 
 
 class Homes:
@@ -97,22 +102,42 @@ def homes_of(request: HttpRequest) -> Homes:
     return homes
 
 
-def _found(request: HttpRequest) -> tuple[Homes, bool]:
-    """Give the Homes of the site that answers at a request's host, and whether there is no other site."""
-    # The raw host, as Wagtail has it: ALLOWED_HOSTS is none of its business.
-    host = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]
-    candidates = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
+@cache
+def _statement() -> tuple[str, tuple]:
+    """Give the SQL of the home pages of the sites that may answer at a host, and its parameters, `_HOST` among them.
+
+    Django takes several times longer to put it together than PostgreSQL to answer it, and every page asks it.
+    """
+    candidates = Site.objects.filter(Q(hostname=_HOST) | Q(is_default_site=True))
     rooted = candidates.filter(root_page__translation_key=OuterRef("translation_key"))
-    pages = list(
+    pages = (
         Page.objects.filter(translation_key__in=candidates.values("root_page__translation_key"))
-        .select_related("locale")
         .annotate(
+            language_code=F("locale__language_code"),
             sites_here=ArraySubquery(rooted.values_list(JSONObject(**{name: F(name) for name in _COLUMNS}))),
             any_restricted=Exists(PageViewRestriction.objects.all()),
             any_other_site=Exists(Site.objects.exclude(pk__in=candidates.values("pk"))),
         )
         .order_by("path")
     )
+    return pages.query.sql_with_params()
+
+
+def _pages(host: str) -> list[Page]:
+    """Give the home pages of the sites that may answer at a host, each with its locale and the rows of its sites."""
+    sql, parameters = _statement()
+    pages = list(Page.objects.raw(sql, [host if each == _HOST else each for each in parameters]))
+    for page in pages:
+        page.locale = Locale(pk=page.locale_id, language_code=page.language_code)
+        page.sites_here = [json.loads(row) for row in page.sites_here]
+    return pages
+
+
+def _found(request: HttpRequest) -> tuple[Homes, bool]:
+    """Give the Homes of the site that answers at a request's host, and whether there is no other site."""
+    # The raw host, as Wagtail has it: ALLOWED_HOSTS is none of its business.
+    host = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]
+    pages = _pages(host)
     rows = {row["id"]: row for page in pages for row in page.sites_here}
     sites = [Site.from_db(None, _COLUMNS, [row[name] for name in _COLUMNS]) for row in rows.values()]
     site = _answering(sites, host, request.get_port())

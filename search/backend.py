@@ -1,12 +1,14 @@
 """A search backend for PostgreSQL that indexes each object in its own language: for any Wagtail or Django project.
 
-It is modelsearch's own backend, and changes five things in it:
+It is modelsearch's own backend, and changes six things in it:
 
 - Each object is indexed with the text search configuration of its language; what has none, with a stated default.
 - A question is asked in every language that is indexed, or, within `asked_in("ru")`, in that one alone.
 - A question by the beginnings of words, which Wagtail's admin asks, finds their other forms too.
 - An object's texts are taken out of it once, where modelsearch takes them out five times.
 - A title's weight does not depend on the other titles, so that saving one object reads no other one's row.
+- A title's words are in the vector of the body too, with their own weight: modelsearch asks for both put together,
+  which no index has, and so reads the whole table.
 
 Its settings, beside those of modelsearch's backend:
 
@@ -18,6 +20,7 @@ Its settings, beside those of modelsearch's backend:
 It needs PostgreSQL 12 or newer, and no extension of its own.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,6 +31,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -47,6 +51,34 @@ from modelsearch.utils import get_content_type_pk
 # What a title of this many characters in its vector weighs as it is; shorter ones weigh more. modelsearch compares with
 # the average over all titles, which only scales every rank by the same figure and reads the whole table to find it.
 USUAL_TITLE = 8
+
+# One value for all rows: a thousand placeholders take longer to put together than PostgreSQL takes to read this.
+_GIVEN = (
+    *("id", "config", "simple", "title_text", "body_text", "begun", "begun_prepared"),
+    *(f"{name}_{weight}" for name in ("title", "body") for weight in "abcd"),
+)
+
+
+def _vector(name: str) -> str:
+    """Give the SQL of a weighted vector; a text that is not there adds nothing."""
+    parts = (f"setweight(to_tsvector(config, coalesce({name}_{each}, '')), '{each.upper()}')" for each in "abcd")
+    return " || ".join(parts)
+
+
+_WRITE = f"""
+    WITH given AS (
+        SELECT *, {_vector("title")} AS title FROM json_to_recordset(%s)
+            AS told({", ".join(f"{name} {'regconfig' if name in ('config', 'simple') else 'text'}" for name in _GIVEN)})
+    )
+    INSERT INTO {IndexEntry._meta.db_table} AS entry
+        (content_type_id, object_id, title, autocomplete, body, title_text, body_text, title_norm)
+    SELECT %s, id, title, to_tsvector(simple, begun) || to_tsvector(config, begun_prepared), title || {_vector("body")},
+        title_text, body_text, CASE length(title) WHEN 0 THEN 1.0 ELSE %s / length(title)::float END
+    FROM given
+    ON CONFLICT (content_type_id, object_id) DO UPDATE SET
+        title = EXCLUDED.title, autocomplete = EXCLUDED.autocomplete, body = EXCLUDED.body,
+        title_text = EXCLUDED.title_text, body_text = EXCLUDED.body_text, title_norm = EXCLUDED.title_norm
+"""  # noqa: S608 - names and placeholders only; every value is a parameter
 
 _asked_in: ContextVar[str | None] = ContextVar("search.backend.asked_in", default=None)
 
@@ -81,6 +113,7 @@ class LanguageIndexer(ObjectIndexer):
         super().__init__(obj, backend)
         self.language = language_of(obj, backend.default_language)
         self.analysis = backend.analysis(self.language)
+        self._analysed: dict[str, str] = {}
 
     def prepare_value(self, value: Any) -> str:
         """Give a value as text; what stands apart in it, such as the blocks of a story, a line each."""
@@ -96,6 +129,12 @@ class LanguageIndexer(ObjectIndexer):
             found = [each for field in self.search_fields for each in self.prepare_field(self.obj, field)]
         return [(field, weight, text.replace("\x00", " ").strip()) for field, weight, text in found]
 
+    def analysed(self, text: str) -> str:
+        """Give a text as the analysis of the language prepares it; each is prepared once."""
+        if text not in self._analysed:
+            self._analysed[text] = self.analysis.prepare(text)
+        return self._analysed[text]
+
     def texts(self, title: bool) -> list[tuple[str, str]]:
         """Give the `(weight, text)` of the title's fields, or of all other ones that are searched."""
         return [
@@ -109,35 +148,18 @@ class LanguageIndexer(ObjectIndexer):
         """The text that is found by the beginnings of its words."""
         return "\n".join(text for field, _weight, text in self.prepared if isinstance(field, AutocompleteField))
 
-    def vector(self, texts: list[tuple[str, str]]) -> tuple[str, list[str]]:
-        """Give the SQL of a weighted vector and its parameters; what weighs the same is one text."""
-        by_weight: dict[str, list[str]] = {}
-        for weight, text in texts:
-            by_weight.setdefault(weight, []).append(self.analysis.prepare(text))
-        if not by_weight:
-            return "''::tsvector", []
-        parts = [f"setweight(to_tsvector('{self.analysis.config}', %s), '{weight}')" for weight in by_weight]
-        return " || ".join(parts), ["\n".join(each) for each in by_weight.values()]
-
     @property
-    def vector_of_beginnings(self) -> tuple[str, list[str]]:
-        """The SQL of the words as they are written, and of their stems, and its parameters."""
-        sql = f"to_tsvector('{self.analysis.simple}', %s) || to_tsvector('{self.analysis.config}', %s)"
-        return sql, [self.beginnings, self.analysis.prepare(self.beginnings)]
-
-    @property
-    def row(self) -> tuple[str, list[str]]:
-        """The SQL of the values that the index holds of the object after its type's key, and their parameters."""
-        sql, parameters = ["%s"], [self.id]
-        for vector, values in (
-            self.vector(self.texts(title=True)),
-            self.vector_of_beginnings,
-            self.vector(self.texts(title=False)),
-        ):
-            sql.append(vector)
-            parameters += values
-        plain = ["\n".join(text for _weight, text in self.texts(title)) for title in (True, False)]
-        return ", ".join([*sql, "%s", "%s"]), [*parameters, *plain]
+    def row(self) -> dict[str, str]:
+        """What the index is told of the object, by the names of `_GIVEN`; what weighs the same is one text."""
+        told = {"id": self.id, "config": self.analysis.config, "simple": self.analysis.simple}
+        for name, title in (("title", True), ("body", False)):
+            texts = self.texts(title)
+            by_weight: dict[str, list[str]] = {}
+            for weight, text in texts:
+                by_weight.setdefault(weight, []).append(self.analysed(text))
+            told |= {f"{name}_{weight.lower()}": "\n".join(each) for weight, each in by_weight.items()}
+            told[f"{name}_text"] = "\n".join(text for _weight, text in texts)
+        return told | {"begun": self.beginnings, "begun_prepared": self.analysed(self.beginnings)}
 
 
 def language_of(obj: Any, default: str) -> str:
@@ -156,25 +178,10 @@ class LanguageIndex(PostgresIndex):
         indexers = [LanguageIndexer(obj, self.backend) for obj in objs] if model.get_search_fields() else []
         if not indexers:
             return
-        rows, parameters = [], []
-        for indexer in indexers:
-            sql, values = indexer.row
-            rows.append(f"({sql})")
-            parameters += values
         alias = self.write_connection.alias
         with transaction.atomic(using=alias), self.write_connection.cursor() as cursor:
             cursor.execute(
-                f"""
-                INSERT INTO {IndexEntry._meta.db_table} AS entry
-                    (content_type_id, object_id, title, autocomplete, body, title_text, body_text, title_norm)
-                SELECT %s, id, title, autocomplete, body, title_text, body_text,
-                    CASE length(title) WHEN 0 THEN 1.0 ELSE %s / length(title)::float END
-                FROM (VALUES {", ".join(rows)}) AS given(id, title, autocomplete, body, title_text, body_text)
-                ON CONFLICT (content_type_id, object_id) DO UPDATE SET
-                    title = EXCLUDED.title, autocomplete = EXCLUDED.autocomplete, body = EXCLUDED.body,
-                    title_text = EXCLUDED.title_text, body_text = EXCLUDED.body_text, title_norm = EXCLUDED.title_norm
-                """,  # noqa: S608 - names and placeholders only; every value is a parameter
-                [get_content_type_pk(model), USUAL_TITLE, *parameters],
+                _WRITE, [json.dumps([each.row for each in indexers]), get_content_type_pk(model), USUAL_TITLE]
             )
             if self.backend.also_index:
                 self.backend.also_index(model, indexers)
@@ -227,6 +234,10 @@ class _InLanguages(PostgresSearchQueryCompiler):
 
 class LanguageQueryCompiler(_InLanguages):
     """The search for whole words."""
+
+    def get_index_vectors(self, search_query):
+        """Give the one vector that has the title's words as well: so one index serves what is asked."""
+        return [(F("index_entries__body"), 1.0)]
 
 
 class LanguageAutocompleteQueryCompiler(_InLanguages, PostgresAutocompleteQueryCompiler):

@@ -1,7 +1,8 @@
 """How long a question may keep the database busy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 from django.db import OperationalError, connection, transaction
 
@@ -13,12 +14,48 @@ LIKENESS = 0.2
 # Within a transaction that is open already they last to its end.
 _SETTINGS = f"""
 SELECT set_config('statement_timeout', '{LONGEST_MILLISECONDS}', true),
-    set_config('pg_trgm.similarity_threshold', '{LIKENESS}', true);
+    set_config('pg_trgm.similarity_threshold', '{LIKENESS}', true), set_config('jit', 'off', true);
 """
 
 
 class TookTooLong(Exception):
     """The database did not answer a question in time."""
+
+
+@dataclass(frozen=True)
+class Ask[Told]:
+    """A SELECT that may go along with others: its SQL, its parameters, and what is made of its rows."""
+
+    sql: str
+    parameters: Sequence
+    made: Callable[[list[tuple]], Told]
+
+
+def nothing[Told](told: Told) -> Ask[Told]:
+    """Give an Ask that needs no row, for where there is nothing to ask."""
+    return Ask("SELECT WHERE false", [], lambda _rows: told)
+
+
+def together(*asks: Ask) -> list:
+    """Give what is told by each of some SELECTs, which go to the database in one; each has two seconds.
+
+    Raises:
+        TookTooLong: One took longer; the connection serves on, in a transaction too.
+    """
+    try:
+        with savepoint(), connection.cursor() as cursor:
+            cursor.execute(
+                _SETTINGS + ";".join(ask.sql for ask in asks), [each for ask in asks for each in ask.parameters]
+            )
+            found = []
+            for _ask in asks:
+                cursor.nextset()
+                found.append(cursor.fetchall())
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) == "57014":  # query_canceled
+            raise TookTooLong from error
+        raise
+    return [ask.made(its) for ask, its in zip(asks, found, strict=True)]
 
 
 def rows(sql: str, parameters: Sequence) -> list[tuple]:
@@ -27,15 +64,7 @@ def rows(sql: str, parameters: Sequence) -> list[tuple]:
     Raises:
         TookTooLong: It took longer; the connection serves on, in a transaction too.
     """
-    try:
-        with savepoint(), connection.cursor() as cursor:
-            cursor.execute(_SETTINGS + sql, parameters)
-            cursor.nextset()
-            return cursor.fetchall()
-    except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", None) == "57014":  # query_canceled
-            raise TookTooLong from error
-        raise
+    return together(Ask(sql, parameters, list))[0]
 
 
 def savepoint() -> AbstractContextManager:

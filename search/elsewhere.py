@@ -10,7 +10,7 @@ from django.utils.translation import override
 from core.homes import Homes
 from core.languages import own_name
 
-from .bounds import rows
+from .bounds import Ask, nothing
 from .languages import analysis_of
 from .public import PUBLIC
 from .question import Question, joined, tsquery
@@ -26,11 +26,11 @@ class Elsewhere:
     address: str
 
 
-def elsewhere(asked: Question, homes: Homes, language: str) -> list[Elsewhere]:
-    """Give the other languages of a site that have findings, in one query; words are looked for as they were typed."""
+def elsewhere(asked: Question, homes: Homes, language: str) -> Ask[list[Elsewhere]]:
+    """Ask for the other languages of a site that have findings; words are looked for as they were typed."""
     others = {code: home for code, home in homes.live.items() if code != language}
     if not others or not asked.wanted:
-        return []
+        return nothing([])
     parts = []
     for code, home in others.items():
         sql, given = tsquery(asked, analysis_of(code))
@@ -43,11 +43,15 @@ def elsewhere(asked: Question, homes: Homes, language: str) -> list[Elsewhere]:
             )
         )
     sql, parameters = joined(parts, "UNION ALL")
-    counts = dict(rows(sql[1:-1], parameters))
-    found = []
-    for code in others:
-        if counts.get(code):
-            with override(code):
-                address = f"{reverse('search')}?{urlencode({'q': asked.text})}"
-            found.append(Elsewhere(code, own_name(code), counts[code], address))
-    return found
+
+    def made(rows: list[tuple]) -> list[Elsewhere]:
+        counts = dict(rows)
+        found = []
+        for code in others:
+            if counts.get(code):
+                with override(code):
+                    address = f"{reverse('search')}?{urlencode({'q': asked.text})}"
+                found.append(Elsewhere(code, own_name(code), counts[code], address))
+        return found
+
+    return Ask(sql[1:-1], parameters, made)

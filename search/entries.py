@@ -1,8 +1,10 @@
 """Writes what visitors find, from the same texts and at the same moment as Wagtail's own index."""
 
+import json
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 from django.utils import translation
 from django.utils.translation import gettext
@@ -10,16 +12,17 @@ from django.utils.translation import gettext
 from core.goals import goal
 from core.models import BasePage
 
-from .backend import Analysis, LanguageIndexer
+from .backend import LanguageIndexer
 from .beginnings import LONGEST as LONGEST_TITLE
 from .beginnings import folded, lexemes
-from .documents.rows import follow, refer
+from .documents.rows import follow
 from .models import Entry
 from .words import learn
 
 # Longer texts take the indexing of a page beyond a second, and a vector holds a megabyte.
 LONGEST = 200_000
-_READ = ("title", "quote", "summary", "goals_in_words", "body")
+# Under this a row has all that a reader sees of the page; the index does not keep it.
+_READ = "read"
 # How PostgreSQL is to read each value of a row that it is given.
 _TYPES = {
     "page_id": "int",
@@ -34,23 +37,31 @@ _TYPES = {
     "summary": "text",
     "body": "text",
 }
-_WRITE = """
-    WITH given({given}, config, a, b, c, d, folded, lexemes) AS (VALUES {values}),
-    headed AS (
+# One value for all rows, as for Wagtail's own index.
+_GIVEN = _TYPES | {
+    **dict.fromkeys(("a", "b", "c", "d", "folded"), "text"),
+    "config": "regconfig",
+    "lexemes": "text[]",
+}
+_KEPT = ", ".join(f"{name} = EXCLUDED.{name}" for name in [*_TYPES, "head", "vector"])
+_WRITE = f"""
+    WITH given AS MATERIALIZED (
+        SELECT * FROM json_to_recordset(%s) AS told({", ".join(f"{name} {kind}" for name, kind in _GIVEN.items())})
+    ), headed AS (
         SELECT *, setweight(to_tsvector(config, a), 'A') || setweight(to_tsvector(config, b), 'B')
             || setweight(to_tsvector(config, c), 'C') AS head
         FROM given
     ), written AS (
-        INSERT INTO search_entry ({given}, head, vector)
-        SELECT {given}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
-        ON CONFLICT (page_id, document_id) DO UPDATE SET {kept}
+        INSERT INTO search_entry ({", ".join(_TYPES)}, head, vector)
+        SELECT {", ".join(_TYPES)}, head, head || setweight(to_tsvector(config, d), 'D') FROM headed
+        ON CONFLICT (page_id, document_id) DO UPDATE SET {_KEPT}
         RETURNING id, page_id
     )
     INSERT INTO search_suggestion (entry_id, language, folded, beginnings)
     SELECT written.id, language, folded, array_to_tsvector(lexemes) FROM written JOIN given USING (page_id)
     ON CONFLICT (entry_id) DO UPDATE SET
         language = EXCLUDED.language, folded = EXCLUDED.folded, beginnings = EXCLUDED.beginnings
-"""
+"""  # noqa: S608 - names only; every value is a parameter
 
 
 def write(model: type[models.Model], indexers: Iterable[LanguageIndexer]) -> None:
@@ -67,10 +78,8 @@ def write(model: type[models.Model], indexers: Iterable[LanguageIndexer]) -> Non
     kind = ContentType.objects.get_for_model(model).pk
     live = [each for each in found if each.obj.live]
     areas = model.areas_of([each.obj for each in live])
-    _put([_row(each, kind, areas.get(each.obj.pk, ())) for each in live], [each.analysis for each in live])
+    _put([_row(each, kind, areas.get(each.obj.pk, ())) for each in live])
     if live:
-        if len(live) == 1:
-            refer([live[0].obj])
         follow([each.obj.pk for each in live])
 
 
@@ -82,6 +91,7 @@ def _row(indexer: LanguageIndexer, kind: int, areas: tuple[int, ...]) -> dict:
         if text and hasattr(field, "boost"):
             texts.setdefault(field.field_name, []).append(text)
     quote = page.card_quote or ""
+    head = [f"{quote}\n{page.also_called}".strip(), page.summary]
     goals = [_goal(number, indexer.language) for number in facets.goals]
     body = [text for name, told in texts.items() if name not in ("title", "summary") for text in told if text != quote]
     return {
@@ -95,12 +105,17 @@ def _row(indexer: LanguageIndexer, kind: int, areas: tuple[int, ...]) -> dict:
         "areas": list(facets.areas),
         "title": page.title,
         "summary": page.summary,
-        "quote": f"{quote}\n{page.also_called}".strip(),
         "body": "\n".join(body)[:LONGEST],
-        "goals_in_words": "\n".join(goals),
+        "config": indexer.analysis.config,
+        "a": indexer.analysed(page.title),
+        "b": indexer.analysed(head[0]),
+        "c": indexer.analysed(page.summary),
+        "d": "\n".join(map(indexer.analysed, [*goals, *body]))[:LONGEST],
+        "folded": folded(page.title[:LONGEST_TITLE], indexer.language),
         "lexemes": lexemes(
             [page.title, page.also_called], indexer.language, facets.goals[0] if page.found_as == "goal" else None
         ),
+        _READ: "\n".join([page.title, *head, *goals, *body])[: 2 * LONGEST],
     }
 
 
@@ -110,20 +125,11 @@ def _goal(number: int, language: str) -> str:
         return f"{gettext('Goal %(number)s') % {'number': number}}: {goal(number).title}"
 
 
-def _put(rows: list[dict], analyses: list[Analysis]) -> None:
-    """Write rows, each with its vectors made as its Analysis says; and learn their words."""
+def _put(rows: list[dict]) -> None:
+    """Write rows, and learn the words of what a reader sees of each."""
     if not rows:
         return
-    places = ", ".join(f"%s::{kind}" for kind in _TYPES.values())
-    values = ", ".join([f"({places}, %s::regconfig, %s, %s, %s, %s, %s, %s::text[])"] * len(rows))
-    parameters: list = []
-    for row, analysis in zip(rows, analyses, strict=True):
-        parameters += [row[name] for name in _TYPES]
-        parameters.append(analysis.config)
-        texts = [row[name] for name in ("title", "quote", "summary")] + [f"{row['goals_in_words']}\n{row['body']}"]
-        parameters += [analysis.prepare(text) for text in texts]
-        parameters += [folded(row["title"][:LONGEST_TITLE], row["language"]), row["lexemes"]]
-    kept = ", ".join(f"{name} = EXCLUDED.{name}" for name in [*_TYPES, "head", "vector"])
+    read = [(row["language"], row.pop(_READ)) for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE.format(given=", ".join(_TYPES), values=values, kept=kept), parameters)
-    learn((row["language"], "\n".join(row[name] for name in _READ)) for row in rows)
+        cursor.execute(_WRITE, [json.dumps(rows, cls=DjangoJSONEncoder)])
+    learn(read)

@@ -10,7 +10,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from .backend import Analysis
-from .bounds import rows
+from .bounds import Ask, nothing, rows
 from .letters import tidied
 from .question import Sql
 
@@ -39,8 +39,8 @@ class Finding:
     words: frozenset[str]
 
 
-def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: Analysis) -> list[Finding]:
-    """Give the findings of some entries, in their order, in one query or two.
+def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: Analysis) -> Ask[list[Finding]]:
+    """Ask for the findings of some entries, in their order; in languages whose stems are ours, one query goes before.
 
     Args:
         keys: The entries' keys, those that `find` gave.
@@ -49,11 +49,11 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
         analysis: How texts of the language become lexemes.
     """
     if not keys:
-        return []
+        return nothing([])
     if analysis.config == "folded_simple":
         wanted = _as_written(keys, words, analysis)
     sql, given = wanted
-    told = rows(
+    return Ask(
         f"""
         SELECT entry.id, page.id, page.title, page.url_path, kind_id, date,
             document.id, document.title, document.file, document.file_size,
@@ -64,7 +64,11 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
             LEFT JOIN core_customdocument document ON document.id = entry.document_id WHERE entry.id = ANY (%s)
         """,  # noqa: S608 - a tsquery with placeholders; every value is a parameter
         [_READ, analysis.config, *given, _MARKS, analysis.config, _READ, *given, _OPTIONS, list(keys)],
+        lambda told: _findings(keys, told),
     )
+
+
+def _findings(keys: Sequence[int], told: list[tuple]) -> list[Finding]:
     by_key = {row[0]: row for row in told}
     found = []
     for key in keys:
@@ -83,8 +87,9 @@ def _as_written(keys: Sequence[int], words: Sequence[str], analysis: Analysis) -
     """Give the tsquery of the words as they stand in the texts: where a stem is ours, PostgreSQL knows none."""
     stems = {analysis.prepare(word) for word in words}
     told = rows("SELECT summary || ' ' || left(body, %s) FROM search_entry WHERE id = ANY (%s)", [_READ, list(keys)])
-    written = {word for (text,) in told for word in tidied(text).split()}
-    forms = {word for word in written if analysis.prepare(word) in stems}
+    written = list({word for (text,) in told for word in tidied(text).split()})
+    prepared = analysis.prepare("\n".join(written)).split("\n")
+    forms = {word for word, stem in zip(written, prepared, strict=True) if stem in stems}
     return "to_tsquery('folded_simple', %s)", [" | ".join(f"'{form}'" for form in sorted(forms))]
 
 

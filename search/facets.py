@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
@@ -14,13 +14,33 @@ from wagtail.models import Page, get_page_models
 
 from core.goals import goal_choices
 from core.models import BasePage
-from core.published import published
 
+from .bounds import rows
 from .finding import Chosen
+from .public import PUBLIC
 
 NAMES = ("section", "type", "area", "goal", "year")
 # An address may ask for so many values of each; nobody ticks more, and a robot need not.
 MOST_VALUES = 20
+
+
+_PLACES = f"""
+SELECT page.id, page.path, page.depth, page.slug, page.title
+FROM wagtailcore_page page JOIN search_entry entry ON entry.page_id = page.id AND entry.document_id IS NULL
+WHERE page.path ^@ %s AND (page.depth = %s OR page.content_type_id = ANY (%s)) AND {PUBLIC}
+ORDER BY page.path
+"""  # noqa: S608 - every value is a parameter
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A section or an area of work, as far as findings are narrowed down by it."""
+
+    key: int
+    path: str
+    depth: int
+    slug: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -69,19 +89,19 @@ class Facets:
         return {name: list(dict.fromkeys(self.asked.getlist(name)))[:MOST_VALUES] for name in NAMES}
 
     @cached_property
-    def _pages(self) -> list[Page]:
+    def _pages(self) -> list[_Place]:
         """The sections and the areas of work, in one query."""
         areas = ContentType.objects.get_for_models(*(model for model in _models() if model.found_as == "area"))
-        wanted = Q(depth=self.home.depth + 1) | Q(content_type__in=[each.pk for each in areas.values()])
-        return list(published(Page.objects.descendant_of(self.home)).filter(wanted).order_by("path"))
+        given = [self.home.path, self.home.depth + 1, [each.pk for each in areas.values()], timezone.now()]
+        return [_Place(*row) for row in rows(_PLACES, given)]
 
     @property
-    def _sections(self) -> dict[str, Page]:
+    def _sections(self) -> dict[str, _Place]:
         return {page.path: page for page in self._pages if page.depth == self.home.depth + 1}
 
     @property
-    def _areas(self) -> dict[int, Page]:
-        return {page.pk: page for page in self._pages if page.depth > self.home.depth + 1}
+    def _areas(self) -> dict[int, _Place]:
+        return {page.key: page for page in self._pages if page.depth > self.home.depth + 1}
 
     @cached_property
     def _kinds(self) -> dict[str, list[int]]:
@@ -93,6 +113,10 @@ class Facets:
             found.setdefault(model.found_as, []).append(keys[model].pk)
         found["document"] = [ContentType.objects.get_for_model(get_document_model()).pk]
         return found
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return kind_labels()
 
     @cached_property
     def chosen(self) -> Chosen:
@@ -125,28 +149,28 @@ class Facets:
     def _choices(self, name: str) -> list[Choice]:
         counts, chosen = self.counts.get("kind" if name == "type" else name, {}), self.chosen
         if name == "section":
-            rows = [
+            found = [
                 (page.slug, page.title, counts.get(path, 0), path in chosen.section)
                 for path, page in self._sections.items()
             ]
         elif name == "area":
-            rows = [
+            found = [
                 (page.slug, page.title, counts.get(key, 0), key in chosen.area) for key, page in self._areas.items()
             ]
         elif name == "goal":
-            rows = [
+            found = [
                 (str(number), label, counts.get(number, 0), number in chosen.goal) for number, label in goal_choices()
             ]
         elif name == "year":
             years = sorted({*counts, *chosen.year}, reverse=True)
-            rows = [(str(year), str(year), counts.get(year, 0), year in chosen.year) for year in years]
+            found = [(str(year), str(year), counts.get(year, 0), year in chosen.year) for year in years]
         else:
-            labels = kind_labels()
-            rows = [
+            labels = self._labels
+            found = [
                 (kind, labels[kind], sum(counts.get(key, 0) for key in keys), kind in self._values["type"])
                 for kind, keys in sorted(self._kinds.items(), key=lambda each: list(labels).index(each[0]))
             ]
-        return [Choice(*row) for row in rows]
+        return [Choice(*row) for row in found]
 
     @cached_property
     def ticked(self) -> list[Ticked]:
@@ -175,7 +199,7 @@ class Facets:
     def kind_of(self, content_type: int) -> str:
         """Give in words what a finding of a content type is; nothing for an ordinary page."""
         kind = next((kind for kind, keys in self._kinds.items() if content_type in keys), "page")
-        return "" if kind == "page" else kind_labels()[kind]
+        return "" if kind == "page" else self._labels[kind]
 
 
 def kind_labels() -> dict[str, str]:

@@ -5,12 +5,13 @@ has none: our own stemmer serves it, and the configuration without a stemmer.
 """
 
 import re
+from collections.abc import Iterable
 
-from django.db import connection
 from wagtail.search.backends import get_search_backend
 
 from . import turkmen
 from .backend import Analysis
+from .bounds import Ask
 from .letters import in_turkmen_letters, tidied
 
 # Letters of Arabic that people write one for another: hamza on its seats, the final ya and the final ta.
@@ -55,14 +56,13 @@ def analysis_of(language: str) -> Analysis:
     return get_search_backend().analysis(language)
 
 
-def stems_of(texts: list[str], language: str) -> dict[str, str]:
-    """Give texts as the text search configuration of a language has them; empty where it passes over every word."""
+def stems_of(texts: Iterable[str], language: str) -> Ask[dict[str, str]]:
+    """Ask for texts as the text search configuration of a language has them; empty where it passes over every word."""
     analysis = analysis_of(language)
     distinct = list(dict.fromkeys(texts))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT phraseto_tsquery(%s::regconfig, word)::text"
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS given(word, at) ORDER BY at",
-            [analysis.config, [analysis.prepare(text) for text in distinct]],
-        )
-        return dict(zip(distinct, (row[0] for row in cursor.fetchall()), strict=True))
+    return Ask(
+        "SELECT phraseto_tsquery(%s::regconfig, word)::text"
+        " FROM unnest(%s::text[]) WITH ORDINALITY AS given(word, at) ORDER BY at",
+        [analysis.config, [analysis.prepare(text) for text in distinct]],
+        lambda rows: dict(zip(distinct, (row[0] for row in rows), strict=True)),
+    )

@@ -8,25 +8,41 @@ _UNSEEN = re.compile("[\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-
 # Whatever PostgreSQL's parser would take for a path, an address or a compound, whose parts are then not found.
 _JOINS = re.compile(r"[^\w\s]+|_+")
 
+
+class _Plain(dict):
+    """A table for `str.translate`, filled as letters come: marks on letters go, what `plain` set aside comes back."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_PLAIN = _Plain({0: "й", ord("ı"): "i"})
+
 # How Russian and Turkmen letters sound, in the letters that a Latin keyboard has; what sounds alike is one letter.
-_SOUNDS = {
-    **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziiklmnoprstufhie", strict=True)),
-    "ж": "z",
-    "ц": "c",
-    "ч": "c",
-    "ш": "s",
-    "щ": "s",
-    "ъ": "",
-    "ь": "",
-    "ю": "iu",
-    "я": "ia",
-    "җ": "j",
-    "ң": "n",
-    "ө": "o",
-    "ү": "u",
-    "ә": "a",
-    "y": "i",
-}
+_SOUNDS = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziiklmnoprstufhie", strict=True)),
+        "ж": "z",
+        "ц": "c",
+        "ч": "c",
+        "ш": "s",
+        "щ": "s",
+        "ъ": "",
+        "ь": "",
+        "ю": "iu",
+        "я": "ia",
+        "җ": "j",
+        "ң": "n",
+        "ө": "o",
+        "ү": "u",
+        "ә": "a",
+        "y": "i",
+    }
+)
+# What a skeleton is written with: Latin letters for three alphabets, and those of Arabic.
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxz", "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B)])))
+_DOUBLED = re.compile(r"(.)\1+")
 _SPELLINGS = (("kh", "h"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("ts", "c"), ("dj", "j"), ("dz", "j"))
 
 # The Cyrillic alphabet in which Turkmen was written until 1993, letter by letter in today's (law of 12 April 1993).
@@ -51,7 +67,12 @@ _TURKMEN = {
 
 def tidied(text: str) -> str:
     """Give a text as words and blanks: composed, without marks that are not seen, and without what joins words."""
-    return _JOINS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return _JOINS.sub(" ", seen(text))
+
+
+def seen(text: str) -> str:
+    """Give a text composed, and without marks that are not seen."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def lines(text: str) -> list[str]:
@@ -61,8 +82,10 @@ def lines(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Give a text in small letters without diacritics: `Aşgabat` becomes `asgabat`, `ё` becomes `е`; `й` stays."""
-    kept = unicodedata.normalize("NFD", text.lower().replace("й", "\0"))
-    return "".join(each for each in kept if not unicodedata.combining(each)).replace("\0", "й").replace("ı", "i")
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return unicodedata.normalize("NFD", lower.replace("й", "\0")).translate(_PLAIN)
 
 
 def in_turkmen_letters(text: str) -> str:
@@ -78,10 +101,10 @@ def skeleton(word: str) -> str:
     Words of other alphabets only lose their diacritics. It serves to find a word that is spelled another way, and is
     never shown.
     """
-    sounds = "".join(_SOUNDS.get(each, each) for each in plain(word))
+    sounds = plain(word).translate(_SOUNDS)
     for spelled, sound in _SPELLINGS:
         sounds = sounds.replace(spelled, sound)
-    return re.sub(r"(.)\1+", r"\1", sounds)
+    return _DOUBLED.sub(r"\1", sounds)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -104,3 +127,24 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def nearly(word: str, wrong: int) -> list[str]:
+    """Give a skeleton, and where a letter may be wrong every word that is one letter away from it, in its alphabet.
+
+    One letter left out, put in, changed, or swapped with the next. Of an alphabet that is not known here, such as the
+    Chinese characters, no letter is put in.
+    """
+    if not wrong:
+        return [word]
+    alphabet = next((each for each in _ALPHABETS if word[0] in each), "")
+    pairs = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return list(
+        {
+            word: None,
+            **{left + right[1:]: None for left, right in pairs if right and len(word) > 1},
+            **{left + right[1] + right[0] + right[2:]: None for left, right in pairs if len(right) > 1},
+            **{left + letter + right[1:]: None for left, right in pairs if right for letter in alphabet},
+            **{left + letter + right: None for left, right in pairs for letter in alphabet},
+        }
+    )

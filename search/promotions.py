@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from .bounds import rows
+from .bounds import Ask, nothing
 from .finding import Place
 from .languages import analysis_of
 from .public import PUBLIC
@@ -36,18 +36,19 @@ class Promoted:
     text: str
 
 
-def promoted(asked: Question, place: Place, site: Site) -> list[Promoted]:
-    """Give the public pages of a place that are recommended for just the words of a Question, in one statement.
+def promoted(asked: Question, place: Place, site: Site) -> Ask[list[Promoted]]:
+    """Ask for the public pages of a place that are recommended for just the words of a Question.
 
     A Question that leaves something out has none. Words that search passes over have no stem, and no promotion has an
     empty one.
-
-    Raises:
-        TookTooLong: The database was not done in time.
     """
     if not asked.wanted or asked.unwanted:
-        return []
+        return nothing([])
     analysis = analysis_of(place.language)
     words = analysis.prepare(" ".join(word for term in asked.wanted for word in term.words))
-    found = rows(_PROMOTED, [site.pk, place.language, analysis.config, words, place.path, timezone.now()])
-    return [Promoted(Page(id=key, title=title, url_path=path), kind, text) for key, title, path, kind, text in found]
+    given = [site.pk, place.language, analysis.config, words, place.path, timezone.now()]
+    return Ask(_PROMOTED, given, lambda rows: [_promoted(*row) for row in rows])
+
+
+def _promoted(key: int, title: str, url_path: str, kind: int, text: str) -> Promoted:
+    return Promoted(Page(id=key, title=title, url_path=url_path), kind, text)

@@ -1,35 +1,20 @@
-"""What of the index the public may see now: the one condition under which anything is ever read from it."""
+"""What of the index the public may see now: the one condition under which anything is ever read from it.
+
+What is closed, functions of the database say (migration 0002): their plans are kept, so that asking for it takes no
+longer than reading it, and in the same statement as what is asked.
+"""
 
 _PAGE = """
     ({row}.expires_at IS NULL OR {row}.expires_at > %s)
-    AND {row}.page_id <> ALL (ARRAY(SELECT page_id FROM core_pagenotice WHERE kind = 'withdrawal'))
-    AND NOT {row}.path ^@ ANY (ARRAY(
-        WITH RECURSIVE closed(path) AS (
-            SELECT page.path FROM wagtailcore_pageviewrestriction closes JOIN wagtailcore_page page ON page.id = page_id
-            UNION
-            SELECT alias.path FROM closed JOIN wagtailcore_page source ON source.path ^@ closed.path
-                JOIN wagtailcore_page alias ON alias.alias_of_id = source.id
-        )
-        SELECT path FROM closed
-    ))
+    AND {row}.page_id NOT IN (SELECT unnest(search_withdrawn_pages()))
+    AND NOT {row}.path ^@ ANY ((SELECT search_closed_paths())::text[])
 """
-_DOCUMENT = """
-    ({row}.document_id IS NULL OR {row}.document_id NOT IN (
-        SELECT document.id FROM core_customdocument document
-        JOIN wagtailcore_collection collection ON collection.id = document.collection_id
-        WHERE collection.path ^@ ANY (ARRAY(
-            SELECT closed.path FROM wagtailcore_collection closed WHERE closed.id IN (
-                SELECT collection_id FROM wagtailcore_collectionviewrestriction
-                UNION ALL SELECT embargoed_id FROM core_officecollections
-            )
-        ))
-    ))
-"""
+_DOCUMENT = "({row}.document_id IS NULL OR {row}.document_id NOT IN (SELECT unnest(search_closed_documents())))"
 PUBLIC = f"{_PAGE} AND {_DOCUMENT}".format(row="entry")
 """Conditions on a row `entry` of `search_entry`: its time is not over, it is neither withdrawn nor restricted, nor
 below a restricted page or an alias of one; and a document lies in no restricted or embargoed collection, nor below one.
-That the page is live, the row's being there says (search/models/entry.py). Each subquery is read once a statement, and
-what concerns documents only when one is found. Its one parameter is the moment that is now."""
+That the page is live, the row's being there says (search/models/entry.py). Each function is called once a statement,
+that of documents only when one is found. Its one parameter is the moment that is now."""
 
 ONCE = f"""
     (entry.document_id IS NULL OR entry.id IN (

@@ -1,5 +1,6 @@
 """Other spellings of what was typed, from the words of the site itself."""
 
+import json
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 from .bounds import rows
 from .finding import Place
 from .languages import analysis_of
-from .letters import distance, plain, skeleton
+from .letters import distance, nearly, plain, skeleton
 from .public import PUBLIC
 from .question import Alternatives, Question
 
@@ -17,21 +18,35 @@ MOST_WRONG = 2
 MOST_SPELLINGS = 6
 _LOOKED_AT = 60
 
-# Whether the site has a word in any form, and the words that are like it.
-_NEAR = """
+# Whether the site has a word in any form; and by an ordinary index the words that sound like it but for one letter, and
+# those that only end in another way, as its other forms do.
+_NEXT = """
 WITH asked AS (
-    SELECT word, skeleton, EXISTS (
+    SELECT word, EXISTS (
         SELECT 1 FROM search_entry entry
         WHERE entry.language = %s AND entry.vector @@ phraseto_tsquery(%s::regconfig, prepared)
             AND entry.path ^@ %s AND {public}
-    ) AS there
-    FROM unnest(%s::text[], %s::text[], %s::text[]) AS given(word, skeleton, prepared)
+    ) AS there, nearly, begun
+    FROM json_to_recordset(%s) AS given(word text, prepared text, nearly text, begun text)
 )
 SELECT asked.word, asked.there, near.word, near.skeleton FROM asked LEFT JOIN LATERAL (
+    (SELECT known.word, known.skeleton FROM search_word known
+    WHERE known.language = %s AND known.skeleton = ANY (string_to_array(asked.nearly, ' '))
+    ORDER BY known.skeleton <> split_part(asked.nearly, ' ', 1), known.word LIMIT {most})
+    UNION
+    (SELECT known.word, known.skeleton FROM search_word known
+    WHERE known.language = %s AND known.skeleton >= asked.begun AND known.skeleton < asked.begun || chr(1114111)
+    ORDER BY length(known.skeleton), known.word LIMIT {most})
+) AS near ON true
+"""
+# The words that have most in common with those that have no such word.
+_LIKE = """
+SELECT asked.word, near.word, near.skeleton
+FROM json_to_recordset(%s) AS asked(word text, skeleton text) CROSS JOIN LATERAL (
     SELECT known.word, known.skeleton FROM search_word known
     WHERE known.language = %s AND known.skeleton %% asked.skeleton
     ORDER BY similarity(known.skeleton, asked.skeleton) DESC, known.word LIMIT {most}
-) AS near ON true
+) AS near
 """
 
 
@@ -56,26 +71,34 @@ class Spellings:
 def other_spellings(asked: Question, place: Place) -> Spellings:
     """Give the words of a place's language that are spelled, or sound, like those of a Question; the nearest first.
 
-    Words that only differ in their diacritics or their alphabet are the nearest. Costs one query.
+    Words that only differ in their diacritics or their alphabet are the nearest. Costs one query; two, when a word that
+    is missing has no other one a letter away.
     """
     sounds = {word: skeleton(word) for word in asked.words if word.isalpha() and len(word) < 40}
     if not sounds:
         return Spellings(frozenset(), {}, {})
     analysis = analysis_of(place.language)
-    prepared = [analysis.prepare(word) for word in sounds]
-    parameters = [place.language, analysis.config, place.path, timezone.now()]
-    parameters += [list(sounds), list(sounds.values()), prepared, place.language]
-    near = rows(_NEAR.format(public=PUBLIC, most=_LOOKED_AT), parameters)
+    given = [
+        {
+            "word": word,
+            "prepared": analysis.prepare(word),
+            "nearly": " ".join(nearly(sound, wrong_letters(sound))),
+            "begun": sound[:-2] if wrong_letters(sound) == MOST_WRONG else None,
+        }
+        for word, sound in sounds.items()
+    ]
+    parameters = [place.language, analysis.config, place.path, timezone.now(), json.dumps(given)]
+    parameters += [place.language, place.language]
+    near = rows(_NEXT.format(public=PUBLIC, most=_LOOKED_AT), parameters)
     missing = frozenset(word for word, there, _known, _sound in near if not there)
     found: dict[str, list[tuple[int, int, str]]] = {}
     for word, _there, known, its_sound in near:
-        if known is None or known == word.lower():
-            continue
-        most = wrong_letters(sounds[word])
-        away = distance(sounds[word], its_sound, most)
-        if away <= most:
-            written = distance(plain(word), plain(known), 5)
-            found.setdefault(word, []).append((away, written, known))
+        _note(found, word, sounds[word], known, its_sound)
+    far = [word for word in missing - {*found} if wrong_letters(sounds[word])]
+    if far:
+        given = [{"word": word, "skeleton": sounds[word]} for word in sorted(far)]
+        for word, known, its_sound in rows(_LIKE.format(most=_LOOKED_AT), [json.dumps(given), place.language]):
+            _note(found, word, sounds[word], known, its_sound)
     nearest = {word: sorted(each)[:MOST_SPELLINGS] for word, each in found.items()}
     sure = {
         word: tuple(known for away, _written, known in each if not away or word in missing)
@@ -83,3 +106,13 @@ def other_spellings(asked: Question, place: Place) -> Spellings:
     }
     possible = {word: tuple(known for *_away, known in each) for word, each in nearest.items()}
     return Spellings(missing, {word: each for word, each in sure.items() if each}, possible)
+
+
+def _note(found: dict[str, list[tuple[int, int, str]]], word: str, sound: str, known: str | None, its: str) -> None:
+    """Note a word that is known as near to the one that was typed, if it is."""
+    if known is None or known == word.lower():
+        return
+    most = wrong_letters(sound)
+    away = distance(sound, its, most)
+    if away <= most:
+        found.setdefault(word, []).append((away, distance(plain(word), plain(known), 5), known))

@@ -1,33 +1,33 @@
 """Words that mean the same, as the editors wrote them down."""
 
 from dataclasses import replace
+from functools import lru_cache
 
+from .bounds import Ask, together
 from .languages import stems_of
-from .models import SynonymGroup
+from .letters import lines
 from .question import Alternatives, Question, Term
 
 # Of how many typed words a synonym may be made: "Нижний Новгород", "Sustainable Development Goals".
 MOST_WORDS = 4
 
 
+_GROUPS = Ask(
+    "SELECT words FROM search_synonymgroup ORDER BY words", [], lambda rows: tuple(tuple(lines(row[0])) for row in rows)
+)
+
+
 def with_synonyms(asked: Question, language: str) -> tuple[Question, Alternatives]:
     """Give a Question in which words that are one name are one term, and what its terms are also called.
 
-    A word is told by its stem, so that an ending does not hide it. Costs two queries, and none where there are no
-    synonyms.
+    A word is told by its stem, so that an ending does not hide it. Costs one query, two when the synonyms
+    have changed.
     """
-    groups = [group.lines for group in SynonymGroup.objects.only("words")]
     runs = _runs(asked)
-    if not groups or not runs:
+    if not runs:
         return asked, {}
-    stems = stems_of(
-        [*(line for group in groups for line in group), *(" ".join(words) for _at, words in runs)], language
-    )
-    meaning: dict[str, list[str]] = {}
-    for group in groups:
-        for line in group:
-            meaning.setdefault(stems[line], []).extend(other for other in group if other != line)
-    meaning.pop("", None)
+    groups, stems = together(_GROUPS, stems_of((" ".join(words) for _at, words in runs), language))
+    meaning = _meaning(groups, language) if groups else {}
     terms = list(asked.wanted)
     meant: Alternatives = {}
     for at, words in runs:
@@ -38,6 +38,18 @@ def with_synonyms(asked: Question, language: str) -> tuple[Question, Alternative
                 terms[at : at + len(words)] = [Term(words), *[Term(())] * (len(words) - 1)]
             meant[" ".join(words)] = tuple(dict.fromkeys(others))
     return replace(asked, wanted=tuple(term for term in terms if term.words)), meant
+
+
+@lru_cache(maxsize=64)
+def _meaning(groups: tuple[tuple[str, ...], ...], language: str) -> dict[str, list[str]]:
+    """Give by the stem of each name what it is also called; made once for as long as the editors leave them alone."""
+    (stems,) = together(stems_of((line for group in groups for line in group), language))
+    meaning: dict[str, list[str]] = {}
+    for group in groups:
+        for line in group:
+            meaning.setdefault(stems[line], []).extend(other for other in group if other != line)
+    meaning.pop("", None)
+    return meaning
 
 
 def _runs(asked: Question) -> list[tuple[int, tuple[str, ...]]]:

@@ -15,14 +15,14 @@ from core.homes import Homes, homes_of
 
 from .asked import is_visitor, note
 from .asking import Answer, answer
-from .bounds import TookTooLong
+from .bounds import TookTooLong, nothing, together
 from .elsewhere import elsewhere
 from .excerpts import Finding, excerpts
 from .facets import Facets
 from .finding import EVERYTHING, Place
 from .languages import analysis_of
 from .letters import distance, skeleton
-from .promotions import promoted
+from .promotions import Promoted, promoted
 from .question import Question, question
 
 PER_PAGE = 10
@@ -64,15 +64,19 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
     if page.number != guessed:
         told = answer(asked, place, facets.chosen, start=(page.number - 1) * PER_PAGE, most=PER_PAGE)
     facets.counts = told.found.counts
-    findings = excerpts(told.found.keys, told.wanted, told.words, analysis_of(language))
-    listed = _listed(request, findings, told, facets)
+    alone = facets.chosen == EVERYTHING and page.number == 1 and homes.site is not None
+    findings, recommended, others = together(
+        excerpts(told.found.keys, told.wanted, told.words, analysis_of(language)),
+        promoted(asked, place, homes.site) if alone else nothing([]),
+        elsewhere(asked, homes, language),
+    )
     return {
         "items": page,
-        "listed": listed,
-        "recommended": _recommended(request, asked, homes, facets) if page.number == 1 else [],
+        "listed": _listed(request, findings, told, facets),
+        "recommended": [_recommended(request, each, facets) for each in recommended],
         "spelled": _spelled(asked, told, findings),
         "near": told.any_word and page.number == 1 and not any(told.found.tiers),
-        "elsewhere": elsewhere(asked, homes, language),
+        "elsewhere": others,
     }
 
 
@@ -99,20 +103,14 @@ def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets:
     return listed
 
 
-def _recommended(request: HttpRequest, asked: Question, homes: Homes, facets: Facets) -> list[dict]:
-    """Give what editors promote for these words; nothing once the reader narrows the findings down."""
-    if facets.chosen != EVERYTHING or homes.site is None:
-        return []
-    place = Place(get_language() or "", homes.spoken.path)
-    return [
-        {
-            "title": each.page.title,
-            "address": each.page.get_url(request),
-            "kind": facets.kind_of(each.kind_id),
-            "text": each.text,
-        }
-        for each in promoted(asked, place, homes.site)
-    ]
+def _recommended(request: HttpRequest, promoted: Promoted, facets: Facets) -> dict:
+    """Give what is shown of a page that editors promote."""
+    return {
+        "title": promoted.page.title,
+        "address": promoted.page.get_url(request),
+        "kind": facets.kind_of(promoted.kind_id),
+        "text": promoted.text,
+    }
 
 
 def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, SafeString]]:

@@ -5,36 +5,41 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from .letters import skeleton, tidied
+from .letters import seen, skeleton
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
 def words_of(text: str) -> set[str]:
     """Give the words of a text that are worth knowing, in small letters: three letters and more, no figures."""
-    return set(_WORD.findall(tidied(text).lower()))
+    return set(_WORD.findall(seen(text).lower()))
 
 
 def learn(texts: Iterable[tuple[str, str]]) -> None:
     """Note every word of `(language, text)` that is not known yet."""
-    found = sorted({(language, word) for language, text in texts for word in words_of(text)})
-    if not found:
+    found: dict[str, set[str]] = {}
+    for language, text in texts:
+        found.setdefault(language, set()).update(words_of(text))
+    for language, words in sorted(found.items()):
+        _learn(language, words)
+
+
+def _learn(language: str, words: set[str]) -> None:
+    if not words:
         return
-    languages, words = map(list, zip(*found, strict=True))
     with connection.cursor() as cursor:
         # Only what is new is written and sounded out: of a page that is saved again, nothing.
         cursor.execute(
-            """
-            SELECT language, word FROM unnest(%s::text[], %s::text[]) AS given(language, word)
-            WHERE NOT EXISTS (
-                SELECT 1 FROM search_word known WHERE known.language = given.language AND known.word = given.word
-            )
-            """,
-            [languages, words],
+            "SELECT word FROM search_word WHERE language = %s AND word = ANY (string_to_array(%s, ' '))",
+            [language, " ".join(sorted(words))],
         )
-        if new := cursor.fetchall():
+        if new := sorted(words.difference(word for (word,) in cursor.fetchall())):
             cursor.execute(
-                "INSERT INTO search_word (language, word, skeleton)"
-                " SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING",
-                [*map(list, zip(*new, strict=True)), [skeleton(word)[:60] for _language, word in new]],
+                """
+                INSERT INTO search_word (language, word, skeleton)
+                SELECT %s, word, skeleton FROM ROWS FROM (string_to_table(%s, ' '), string_to_table(%s, ' '))
+                    AS given(word, skeleton)
+                ON CONFLICT DO NOTHING
+                """,
+                [language, " ".join(new), " ".join(skeleton(word)[:60] for word in new)],
             )

@@ -46,7 +46,6 @@ SIZES = (1_000, 10_000, 20_000, 100_000)
 STOCK_SIZES = (1_000, 10_000, 20_000)
 CHUNK = 1_000
 _OUR_INDEXES = {
-    "search_title_body": "ON wagtailsearch_indexentry USING gin ((title || body))",
     "search_page_key": "ON wagtailcore_page ((id::varchar))",
 }
 

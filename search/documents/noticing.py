@@ -3,8 +3,10 @@
 from django.apps import apps
 from django.db import models
 from django.db.models.signals import post_delete, post_save
+from django_tasks.signals import task_finished
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
+from wagtail.tasks import update_reference_index_task
 
 from core.models import BasePage, CustomDocument
 
@@ -38,6 +40,15 @@ def list_has_changed(sender, instance, **kwargs) -> None:
         follow([key])
 
 
+def page_was_read(sender, task_result, **kwargs) -> None:
+    """Look again at a page when Wagtail has noted what it names, which it may do only after it has indexed it."""
+    if task_result.task.module_path != update_reference_index_task.module_path:
+        return
+    app, model, key = task_result.args
+    if issubclass(apps.get_model(app, model), BasePage):
+        follow([int(key)])
+
+
 def lists() -> list[type[models.Model]]:
     """Give the models of lists that belong to our pages and have a document in each entry."""
     return [
@@ -53,6 +64,7 @@ def lists() -> list[type[models.Model]]:
 def listen() -> None:
     """Hear of documents, and of lists of them."""
     post_save.connect(document_was_saved, sender=CustomDocument, dispatch_uid="search.document_was_saved")
+    task_finished.connect(page_was_read, dispatch_uid="search.page_was_read")
     for model in lists():
         for signal in (post_save, post_delete):
             signal.connect(list_has_changed, sender=model, dispatch_uid=f"search.list_has_changed.{model.__name__}")

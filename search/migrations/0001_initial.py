@@ -92,10 +92,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=100)),
                 ('word', models.CharField(max_length=40)),
-                ('skeleton', models.CharField(max_length=60)),
+                ('skeleton', models.CharField(db_collation='C', max_length=60)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['skeleton'], name='word_skeleton', opclasses=['gin_trgm_ops'])],
+                'indexes': [models.Index(fields=['language', 'skeleton'], name='word_sound'), django.contrib.postgres.indexes.GinIndex(fields=['skeleton'], name='word_skeleton', opclasses=['gin_trgm_ops'])],
                 'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='word_once')],
             },
         ),

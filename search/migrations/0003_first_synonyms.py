@@ -1,6 +1,7 @@
-"""The synonyms that an office in Turkmenistan begins with: towns, as they are and were called, in either alphabet.
+"""The synonyms that an office in Turkmenistan begins with; editors change the list in the admin.
 
-Old names after the decrees of 1992 to 1999 that changed them; editors change the list in the admin.
+Towns, as they are and were called, in either alphabet; old names after the decrees of 1992 to 1999 that changed them.
+And words whose plural is another word, which no stemmer knows.
 """
 
 from django.db import migrations
@@ -19,6 +20,12 @@ GROUPS = (
     ("Awaza", "Avaza", "Аваза", "أوازا"),
     ("Amyderýa", "Amu Darya", "Амударья", "آمو داريا"),
     ("Garagum", "Karakum", "Каракумы", "قراقوم"),
+    ("child", "children"),
+    ("man", "men"),
+    ("person", "people"),
+    ("woman", "women"),
+    ("ребёнок", "дети"),
+    ("человек", "люди"),
 )
 
 

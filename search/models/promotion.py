@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 
 from core.models import OfOffice
 from core.offices import homes_in
+from search.bounds import together
 from search.letters import lines
 from search.promotion_form import PromotionForm
 
@@ -87,7 +88,8 @@ class Promotion(OfOffice):
         # The search backend that knows them is there once every model is.
         from search.languages import stems_of
 
-        return stems_of(lines(self.words), self.locale.language_code)
+        (found,) = together(stems_of(lines(self.words), self.locale.language_code))
+        return found
 
     def _wrong_words(self) -> dict[str, str]:
         stems = self._stems()

@@ -9,13 +9,16 @@ class Word(models.Model):
 
     language = models.CharField(max_length=100)
     word = models.CharField(max_length=40)
-    skeleton = models.CharField(max_length=60)
+    skeleton = models.CharField(max_length=60, db_collation="C")
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["language", "word"], name="word_once")]
-        indexes = [GinIndex(fields=["skeleton"], name="word_skeleton", opclasses=["gin_trgm_ops"])]
+        indexes = [
+            models.Index(fields=["language", "skeleton"], name="word_sound"),
+            GinIndex(fields=["skeleton"], name="word_skeleton", opclasses=["gin_trgm_ops"]),
+        ]
 
     def __str__(self):
         return self.word

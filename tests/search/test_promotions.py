@@ -15,6 +15,7 @@ from accounts.office_group import Role
 from core.models import PageNotice
 from editorial.trash.item import TrashedItem
 from editorial.trash.restoring import restore
+from search.bounds import together
 from search.finding import Place
 from search.models import Promotion
 from search.promotions import promoted
@@ -48,7 +49,7 @@ def titles(site, home):
     """Give the titles of what is recommended."""
 
     def of(typed: str, language: str = "en", below: Page = home) -> list[str]:
-        return [each.page.title for each in promoted(question(typed), Place(language, below.path), site)]
+        return [each.page.title for each in together(promoted(question(typed), Place(language, below.path), site))[0]]
 
     return of
 
@@ -106,7 +107,7 @@ def test_each_language_and_site_has_its_own(site, page, russian, make, titles):
     assert titles("семьи", "ru", russian) == ["Семья"]
     assert titles("семьи") == []
     other = Site.objects.create(hostname="there.example.org", root_page=page)
-    assert promoted(question("visa"), Place("en", page.get_parent().path), other) == []
+    assert together(promoted(question("visa"), Place("en", page.get_parent().path), other)) == [[]]
 
 
 def draft(page):
