@@ -14,7 +14,7 @@ LIKENESS = 0.2
 # Within a transaction that is open already they last to its end.
 _SETTINGS = f"""
 SELECT set_config('statement_timeout', '{LONGEST_MILLISECONDS}', true),
-    set_config('pg_trgm.similarity_threshold', '{LIKENESS}', true), set_config('jit', 'off', true);
+    set_config('pg_trgm.similarity_threshold', '{LIKENESS}', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true);
 """
 
 

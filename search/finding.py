@@ -71,14 +71,14 @@ class Found:
 
 
 _FIND = """
-WITH hits AS MATERIALIZED (
-    SELECT entry.id, entry.kind_id AS kind, entry.areas, entry.goals, entry.date,
-        date_part('year', entry.date)::int AS year, substr(entry.path, 1, %s) AS section
-    FROM search_entry entry
-    WHERE entry.language = %s AND entry.vector @@ {wanted} AND entry.path ^@ %s AND {public}
-        AND {once}
-), told AS MATERIALIZED (
-    SELECT *, {missed} AS missed FROM hits
+WITH told AS MATERIALIZED (
+    SELECT *, {missed} AS missed FROM (
+        SELECT entry.id, entry.kind_id AS kind, entry.areas, entry.goals, entry.date,
+            date_part('year', entry.date)::int AS year, substr(entry.path, 1, %s) AS section
+        FROM search_entry entry
+        WHERE entry.language = %s AND entry.vector @@ {wanted} AND entry.path ^@ %s AND {public}
+            AND {once}
+    ) hits
 ), combined AS (
     SELECT missed, section, kind, areas, goals, year, count(*) AS number,
         grouping(section, kind, areas, goals, year) AS left_out
@@ -90,7 +90,7 @@ WITH hits AS MATERIALIZED (
     SELECT head.id FROM search_entry head WHERE head.head @@ {wanted} AND head.language = %s
         AND (SELECT count(*) FROM chosen) > {ranked}
 ), candidates AS MATERIALIZED (
-    (SELECT id FROM chosen WHERE id = ANY (ARRAY(SELECT id FROM headed))
+    (SELECT id FROM chosen WHERE (id IN (SELECT id FROM headed)) IS TRUE
         ORDER BY date DESC NULLS LAST, id LIMIT {ranked} / 2)
     UNION
     (SELECT id FROM chosen ORDER BY date DESC NULLS LAST, id
@@ -113,7 +113,7 @@ SELECT (SELECT json_agg(combined) FROM combined),
 
 # What comes behind those that are put in order by their words; asked for only where a page lies so far down.
 _BEHIND = """
-UNION ALL SELECT id, date, 0, NULL FROM chosen WHERE id <> ALL (ARRAY(SELECT id FROM candidates))
+UNION ALL SELECT id, date, 0, NULL FROM chosen WHERE (id IN (SELECT id FROM candidates)) IS FALSE
 """
 
 
@@ -155,8 +155,8 @@ def find(
         behind=_BEHIND if start + most > RANKED // 2 else "",
         nearness="+ 0.3 * ts_rank_cd(%s::float4[], entry.vector, " + sql + ")",
     )
-    parameters = [len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now()]
-    parameters += [place.language, place.path, timezone.now(), *filters]
+    parameters = [*filters, len(place.path) + Page.steplen, place.language, *given, place.path, timezone.now()]
+    parameters += [place.language, place.path, timezone.now()]
     parameters += [*given, place.language, *its, weights, *given, weights, *given]
     parameters += [*counted, most, start]
     ((combined, shown, total),) = rows(statement, parameters)
