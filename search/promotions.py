@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import connections
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -52,3 +53,13 @@ def promoted(asked: Question, place: Place, site: Site) -> Ask[list[Promoted]]:
 
 def _promoted(key: int, title: str, url_path: str, kind: int, text: str) -> Promoted:
     return Promoted(Page(id=key, title=title, url_path=url_path), kind, text)
+
+
+def renew_stems(using: str, **kwargs) -> None:
+    """Write the stems of promoted words anew after migrations, for a release may stem other than the one before it."""
+    from .models import Promotion
+
+    if Promotion._meta.db_table not in connections[using].introspection.table_names():
+        return
+    for promotion in Promotion.objects.using(using).select_related("locale"):
+        promotion.save(using=using, update_fields=["stems"])

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.models import PageNotice
 from core.published import published
-from search import signals
+from search import naming
 from search.asking import answer
 from search.finding import Found, Place
 from search.models import Entry
@@ -23,6 +24,7 @@ from search.question import question
 from tests.factories import (
     AboutPageFactory,
     NewsPageFactory,
+    PersonFactory,
     WorkAreaPageFactory,
 )
 
@@ -271,6 +273,19 @@ def test_publishing_a_page_indexes_none_of_those_that_lead_to_it(news, about, mo
     link = f'<p><a linktype="page" id="{about.pk}">The office</a></p>'
     NewsPageFactory(parent=news, title="It leads there", body=[("paragraph", link)])
     indexed: list[Page] = []
-    monkeypatch.setattr(signals, "index", SimpleNamespace(insert_or_update_object=indexed.append))
+    monkeypatch.setattr(naming, "index", SimpleNamespace(insert_or_update_object=indexed.append))
     about.save_revision().publish()
     assert indexed == []
+
+
+def test_of_many_pages_that_name_a_person_the_worker_indexes_the_rest(work, home, monkeypatch):
+    monkeypatch.setattr(naming, "AT_ONCE", 1)
+    person = PersonFactory(name="Sample Medlar", locale=home.locale)
+    old, new = (WorkAreaPageFactory(parent=work, title=title, contact=person) for title in ("Old", "New"))
+    person.name = "Sample Quince"
+    DBTaskResult.objects.all().delete()
+    person.save_revision().publish()
+    assert pages_of(ask(home)) == {new.pk}
+    waiting = DBTaskResult.objects.get(task_path=naming.index_pages.module_path)
+    naming.index_pages.func(*waiting.args_kwargs["args"])
+    assert pages_of(ask(home)) == {old.pk, new.pk}

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -275,3 +276,11 @@ def test_a_promotion_comes_back_from_the_trash_with_its_page(page, make, titles)
     for kind in ("about.aboutpage", "search.promotion"):
         restore(TrashedItem.objects.get(model=kind))
     assert titles("visas") == ["Bring your family"]
+
+
+def test_after_migrations_words_are_stemmed_as_the_release_does(page, make, titles):
+    promotion = make("reunification", page=page)
+    Promotion.objects.filter(pk=promotion.pk).update(stems=["'as-it-was'"])
+    assert titles("reunification") == []
+    emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
+    assert titles("reunifications") == [page.title]
