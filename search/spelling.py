@@ -21,7 +21,7 @@ _LOOKED_AT = 60
 # Whether the site has a word in any form; and by an ordinary index the words that sound like it but for one letter, and
 # those that only end in another way, as its other forms do.
 _NEXT = """
-WITH asked AS (
+WITH asked AS MATERIALIZED (
     SELECT word, EXISTS (
         SELECT 1 FROM search_entry entry
         WHERE entry.language = %s AND entry.vector @@ phraseto_tsquery(%s::regconfig, prepared)
