@@ -7,7 +7,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page
 
 from .backend import Analysis
 from .bounds import Ask, nothing, rows
@@ -26,12 +25,13 @@ _READ = 20_000
 class Finding:
     """One finding as it is listed.
 
-    `page` knows its key, title and address only; `document`, None for a page itself, its title and file. `text` is safe
-    HTML with the words in `<mark>`; `words` are all those that a reader of the page sees.
+    `title` and `url_path` are the page's; `document`, None for a page itself, knows its title and file only. `text` is
+    safe HTML with the words in `<mark>`; `words` are all those that a reader of the page sees.
     """
 
     key: int
-    page: Page
+    title: str
+    url_path: str
     document: AbstractDocument | None
     kind_id: int
     date: object
@@ -55,15 +55,22 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
     sql, given = wanted
     return Ask(
         f"""
-        SELECT entry.id, page.id, page.title, page.url_path, kind_id, date,
+        SELECT entry.id, page.title, page.url_path, kind_id, date,
             document.id, document.title, document.file, document.file_size,
             concat_ws(' ', coalesce(document.title, page.title), summary, left(body, %s)),
-            ts_headline(%s::regconfig, summary, {sql}, 'HighlightAll=true, ' || %s),
-            CASE WHEN length(body) > 0 THEN ts_headline(%s::regconfig, left(body, %s), {sql}, %s) ELSE '' END
+            said, CASE WHEN strpos(said, %s) > 0 OR body = '' THEN ''
+                ELSE ts_headline(%s::regconfig, left(body, %s), {sql}, %s) END
         FROM search_entry entry JOIN wagtailcore_page page ON page.id = entry.page_id
-            LEFT JOIN core_customdocument document ON document.id = entry.document_id WHERE entry.id = ANY (%s)
+            LEFT JOIN core_customdocument document ON document.id = entry.document_id
+            CROSS JOIN LATERAL (
+                SELECT ts_headline(%s::regconfig, summary, {sql}, 'HighlightAll=true, ' || %s) AS said OFFSET 0
+            ) AS summed_up
+        WHERE entry.id = ANY (%s)
         """,  # noqa: S608 - a tsquery with placeholders; every value is a parameter
-        [_READ, analysis.config, *given, _MARKS, analysis.config, _READ, *given, _OPTIONS, list(keys)],
+        [
+            *(_READ, _BEGINS, analysis.config, _READ, *given, _OPTIONS),
+            *(analysis.config, *given, _MARKS, list(keys)),
+        ],
         lambda told: _findings(keys, told),
     )
 
@@ -73,13 +80,12 @@ def _findings(keys: Sequence[int], told: list[tuple]) -> list[Finding]:
     found = []
     for key in keys:
         if key in by_key:
-            _key, page_key, title, url_path, kind, date, *its, text, summary, body = by_key[key]
+            _key, title, url_path, kind, date, *its, text, summary, body = by_key[key]
             fields = dict(zip(("id", "title", "file", "file_size"), its, strict=True))
             document = get_document_model()(**fields) if fields["id"] else None
-            page = Page(id=page_key, title=title, url_path=url_path)
-            best = summary if _BEGINS in summary or _BEGINS not in body else body
+            best = body if _BEGINS in body else summary
             written = frozenset(tidied(text).lower().split())
-            found.append(Finding(key, page, document, kind, date, marked_words(best), written))
+            found.append(Finding(key, title, url_path, document, kind, date, marked_words(best), written))
     return found
 
 
@@ -87,7 +93,12 @@ def _as_written(keys: Sequence[int], words: Sequence[str], analysis: Analysis) -
     """Give the tsquery of the words as they stand in the texts: where a stem is ours, PostgreSQL knows none."""
     stems = {analysis.prepare(word) for word in words}
     told = rows("SELECT summary || ' ' || left(body, %s) FROM search_entry WHERE id = ANY (%s)", [_READ, list(keys)])
-    written = list({word for (text,) in told for word in tidied(text).split()})
+    every = {word for (text,) in told for word in tidied(text).split()}
+    # Most words begin otherwise than those that are looked for, and need no look at their endings.
+    letters = sorted({word[0] for word in every})
+    firsts = dict(zip(letters, analysis.prepare("\n".join(letters)).split("\n"), strict=True))
+    begun = {stem[:1] for stem in stems}
+    written = [word for word in every if firsts[word[0]][:1] in begun]
     prepared = analysis.prepare("\n".join(written)).split("\n")
     forms = {word for word, stem in zip(written, prepared, strict=True) if stem in stems}
     return "to_tsquery('folded_simple', %s)", [" | ".join(f"'{form}'" for form in sorted(forms))]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from .bounds import Ask, nothing
 from .finding import Place
@@ -15,7 +15,7 @@ from .question import Question
 MOST = 3
 
 _PROMOTED = f"""
-SELECT page.id, page.title, page.url_path, entry.kind_id, coalesce(nullif(promotion.why, ''), entry.summary)
+SELECT page.title, page.url_path, entry.kind_id, coalesce(nullif(promotion.why, ''), entry.summary)
 FROM search_promotion promotion
     JOIN wagtailcore_locale locale ON locale.id = promotion.locale_id
     CROSS JOIN unnest(ARRAY[promotion.page_id, page_2_id, page_3_id]) WITH ORDINALITY AS chosen(page_id, at)
@@ -30,9 +30,10 @@ ORDER BY promotion.id, chosen.at LIMIT {MOST}
 
 @dataclass(frozen=True)
 class Promoted:
-    """A page that is recommended, which knows its key, title and address only; its content type; and why."""
+    """A page that is recommended: its title and path, its content type; and why."""
 
-    page: Page
+    title: str
+    url_path: str
     kind_id: int
     text: str
 
@@ -48,11 +49,7 @@ def promoted(asked: Question, place: Place, site: Site) -> Ask[list[Promoted]]:
     analysis = analysis_of(place.language)
     words = analysis.prepare(" ".join(word for term in asked.wanted for word in term.words))
     given = [site.pk, place.language, analysis.config, words, place.path, timezone.now()]
-    return Ask(_PROMOTED, given, lambda rows: [_promoted(*row) for row in rows])
-
-
-def _promoted(key: int, title: str, url_path: str, kind: int, text: str) -> Promoted:
-    return Promoted(Page(id=key, title=title, url_path=url_path), kind, text)
+    return Ask(_PROMOTED, given, lambda rows: [Promoted(*row) for row in rows])
 
 
 def renew_stems(using: str, **kwargs) -> None:

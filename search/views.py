@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from core.blocks.documents import FileFacts
 from core.directions import marked
 from core.homes import Homes, homes_of
 
+from .addresses import addresses_below
 from .asked import is_visitor, note
 from .asking import Answer, answer
 from .bounds import TookTooLong, nothing, together
@@ -64,6 +66,7 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
     if page.number != guessed:
         told = answer(asked, place, facets.chosen, start=(page.number - 1) * PER_PAGE, most=PER_PAGE)
     facets.counts = told.found.counts
+    address_of = addresses_below(homes.spoken, request)
     alone = facets.chosen == EVERYTHING and page.number == 1 and homes.site is not None
     findings, recommended, others = together(
         excerpts(told.found.keys, told.wanted, told.words, analysis_of(language)),
@@ -72,15 +75,15 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
     )
     return {
         "items": page,
-        "listed": _listed(request, findings, told, facets),
-        "recommended": [_recommended(request, each, facets) for each in recommended],
+        "listed": _listed(findings, told, facets, address_of),
+        "recommended": [_recommended(each, address_of(each.url_path), facets) for each in recommended],
         "spelled": _spelled(asked, told, findings),
         "near": told.any_word and page.number == 1 and not any(told.found.tiers),
         "elsewhere": others,
     }
 
 
-def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets: Facets) -> list[dict]:
+def _listed(findings: list[Finding], told: Answer, facets: Facets, address_of: Callable[[str], str]) -> list[dict]:
     """Give what the list shows of each finding; the first that has only some of the words says so in `first_near`."""
     tiers = dict(zip(told.found.keys, told.found.tiers, strict=True))
     listed: list[dict] = []
@@ -88,11 +91,11 @@ def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets:
         near = told.any_word and not tiers[each.key]
         listed.append(
             {
-                "title": (each.document or each.page).title,
-                "address": each.document.url if each.document else each.page.get_url(request),
+                "title": each.document.title if each.document else each.title,
+                "address": each.document.url if each.document else address_of(each.url_path),
                 "file": FileFacts(each.document) if each.document else None,
-                "page": each.page.title,
-                "page_address": each.page.get_url(request),
+                "page": each.title,
+                "page_address": address_of(each.url_path),
                 "kind": facets.kind_of(each.kind_id),
                 "date": each.date,
                 "text": each.text,
@@ -103,11 +106,11 @@ def _listed(request: HttpRequest, findings: list[Finding], told: Answer, facets:
     return listed
 
 
-def _recommended(request: HttpRequest, promoted: Promoted, facets: Facets) -> dict:
+def _recommended(promoted: Promoted, address: str, facets: Facets) -> dict:
     """Give what is shown of a page that editors promote."""
     return {
-        "title": promoted.page.title,
-        "address": promoted.page.get_url(request),
+        "title": promoted.title,
+        "address": address,
         "kind": facets.kind_of(promoted.kind_id),
         "text": promoted.text,
     }

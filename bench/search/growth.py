@@ -45,6 +45,7 @@ from search.spelling import other_spellings
 from search.suggestions import suggestions
 from search.views import _found
 
+_REQUESTS = RequestFactory()
 SIZES = (1_000, 10_000, 20_000, 100_000)
 STOCK_SIZES = (1_000, 10_000, 20_000)
 CHUNK = 1_000
@@ -67,7 +68,7 @@ def percentiles(act: Callable[[Asked], object], asked: Iterable[Asked]) -> tuple
 
 def results(each: Asked) -> None:
     """Answer with results, counts of the facets, excerpts, and what there is in other languages."""
-    request = RequestFactory().get(f"/{each.language}/search/?q={each.text}{each.chosen}")
+    request = _REQUESTS.get(f"/{each.language}/search/?q={each.text}{each.chosen}")
     homes = homes_of(request)
     facets = Facets(homes.spoken, QueryDict(f"q={each.text}{each.chosen}"))
     _found(request, homes, question(each.text), facets)

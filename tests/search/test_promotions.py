@@ -50,7 +50,7 @@ def titles(site, home):
     """Give the titles of what is recommended."""
 
     def of(typed: str, language: str = "en", below: Page = home) -> list[str]:
-        return [each.page.title for each in together(promoted(question(typed), Place(language, below.path), site))[0]]
+        return [each.title for each in together(promoted(question(typed), Place(language, below.path), site))[0]]
 
     return of
 
