@@ -83,6 +83,8 @@ def test_a_word_with_a_letter_wrong_is_found_and_the_page_says_as_what(harvest, 
     assert len(titles(answer)) == 3
     assert re.search("No page has “.*quinsces.*”. These have “.*quinces.*”.", answer)
     assert 'href="?q=quinces"' in answer
+    assert "3 pages found." in answer
+    assert "found for" not in answer
 
 
 @pytest.mark.parametrize("query", ["quinces", "quinces harvests"])
