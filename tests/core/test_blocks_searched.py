@@ -1,6 +1,7 @@
 """What the search index gets of each block: what is shown, and nothing else."""
 
 import pytest
+from django.utils import translation
 
 from core.blocks import StoryBlock
 from tests.core.stored import document, picture
@@ -24,6 +25,8 @@ def test_the_index_gets_what_is_shown_and_nothing_else(home, image):
     hidden = {"image": {"image": image.pk, "alt_text": "Hidden", "decorative": True}}
     assert "Hidden" not in searchable("picture", hidden)
     assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Why"}]}) == "Read this Why"
+    with translation.override("ru"):
+        assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Зачем"}]}) == "Зачем"
     page.unpublish()
     assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Why"}]}) == ""
     assert searchable("call_to_action", {"title": "Do it", "link": {"page": page.pk, "label": "Now"}}) == ""
