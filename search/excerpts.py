@@ -11,13 +11,14 @@ from wagtail.models import Page
 
 from .backend import Analysis
 from .bounds import rows
+from .fragments import BETWEEN, as_cut
 from .letters import tidied
 from .question import Sql
 
 # Characters that no text of a page has (Unicode keeps them for private use), where a mark begins and ends.
 _BEGINS, _ENDS = "\ue000", "\ue001"
 _MARKS = f"StartSel={_BEGINS}, StopSel={_ENDS}"
-_OPTIONS = f'{_MARKS}, MaxFragments=2, MinWords=7, MaxWords=20, FragmentDelimiter=" … "'
+_OPTIONS = f'{_MARKS}, MaxFragments=2, MinWords=7, MaxWords=20, FragmentDelimiter="{BETWEEN}"'
 # The text is read so far: a word further on is found, and shown without its surroundings.
 _READ = 20_000
 
@@ -57,7 +58,7 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
         f"""
         SELECT entry.id, page.id, page.title, page.url_path, kind_id, date,
             document.id, document.title, document.file, document.file_size,
-            concat_ws(' ', coalesce(document.title, page.title), summary, left(body, %s)),
+            concat_ws('\n\n', coalesce(document.title, page.title), summary, left(body, %s)),
             ts_headline(%s::regconfig, summary, {sql}, 'HighlightAll=true, ' || %s),
             CASE WHEN length(body) > 0 THEN ts_headline(%s::regconfig, left(body, %s), {sql}, %s) ELSE '' END
         FROM search_entry entry JOIN wagtailcore_page page ON page.id = entry.page_id
@@ -73,7 +74,8 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
             fields = dict(zip(("id", "title", "file", "file_size"), its, strict=True))
             document = get_document_model()(**fields) if fields["id"] else None
             page = Page(id=page_key, title=title, url_path=url_path)
-            best = summary if _BEGINS in summary or _BEGINS not in body else body
+            in_summary = _BEGINS in summary or _BEGINS not in body
+            best = summary if in_summary else as_cut(body, text, lines=document is None)
             written = frozenset(tidied(text).lower().split())
             found.append(Finding(key, page, document, kind, date, marked_words(best), written))
     return found
