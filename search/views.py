@@ -72,6 +72,7 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
         "recommended": _recommended(request, asked, homes, facets) if page.number == 1 else [],
         "spelled": _spelled(asked, told, findings),
         "near": told.any_word and page.number == 1 and not any(told.found.tiers),
+        "is_one_word": len(asked.words) == 1,
         "elsewhere": elsewhere(asked, homes, language),
     }
 

@@ -108,6 +108,16 @@ def test_a_page_with_a_part_of_the_words_comes_after_saying_so(news, client):
     )
 
 
+def test_what_only_looks_like_the_one_word_is_said_to_be_no_more(news, client):
+    NewsPageFactory(parent=news, title="Harvest")
+    NewsPageFactory(parent=news, title="Harness", date=datetime.date(2019, 5, 1))
+    answer = ask(client, "harvest")
+    assert titles(answer) == ["Harvest", "Harness"]
+    assert "The following have a word that is like it." in answer
+    answer = ask(client, "harvest", year=2019)
+    assert "Nothing was found for “harvest”. These have a word that is like it." in answer
+
+
 @pytest.mark.parametrize("query", ["-medlar", "the -medlar", '-"a medlar"', "-", "the"])
 def test_nothing_that_is_wanted_finds_nothing(query, harvest, client):
     assert titles(ask(client, query)) == []
