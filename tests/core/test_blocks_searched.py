@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from core.blocks import StoryBlock
+from core.blocks.figures import FigureBlock
 from tests.core.stored import document, picture
 from tests.factories import AboutPageFactory, ImageFactory, PersonFactory
 
@@ -34,6 +35,8 @@ def test_the_index_gets_what_is_shown_and_nothing_else(home, image):
     assert (
         searchable("media", {"title": "Film", "file": document("f.mp4").pk, "transcript": "<p>Said</p>"}) == "Film Said"
     )
+    figure = {"value": "86", "unit": "families", "counts": "began anew", "source": "Report", "date": "2026-01-01"}
+    assert FigureBlock().get_searchable_content(figure) == ["86 families began anew", "Report"]
     agenda = searchable("agenda", {"goal_numbers": ["8"], "targets": ["8.8"], "why": "Because"})
     assert agenda.startswith("Because Decent work")
     assert "Reduced inequalities" not in agenda
