@@ -10,13 +10,14 @@ from wagtail.documents.models import AbstractDocument
 
 from .backend import Analysis
 from .bounds import Ask, nothing, rows
+from .fragments import BETWEEN, as_cut
 from .letters import tidied
 from .question import Sql
 
 # Characters that no text of a page has (Unicode keeps them for private use), where a mark begins and ends.
 _BEGINS, _ENDS = "\ue000", "\ue001"
 _MARKS = f"StartSel={_BEGINS}, StopSel={_ENDS}"
-_OPTIONS = f'{_MARKS}, MaxFragments=2, MinWords=7, MaxWords=20, FragmentDelimiter=" … "'
+_OPTIONS = f'{_MARKS}, MaxFragments=2, MinWords=7, MaxWords=20, FragmentDelimiter="{BETWEEN}"'
 # The text is read so far: a word further on is found, and shown without its surroundings.
 _READ = 20_000
 
@@ -57,7 +58,7 @@ def excerpts(keys: Sequence[int], wanted: Sql, words: Sequence[str], analysis: A
         f"""
         SELECT entry.id, page.title, page.url_path, kind_id, date,
             document.id, document.title, document.file, document.file_size,
-            concat_ws(' ', coalesce(document.title, page.title), summary, left(body, %s)),
+            concat_ws('\n\n', coalesce(document.title, page.title), summary, left(body, %s)),
             said, CASE WHEN strpos(said, %s) > 0 OR body = '' THEN ''
                 ELSE ts_headline(%s::regconfig, left(body, %s), {sql}, %s) END
         FROM search_entry entry JOIN wagtailcore_page page ON page.id = entry.page_id
@@ -83,7 +84,7 @@ def _findings(keys: Sequence[int], told: list[tuple]) -> list[Finding]:
             _key, title, url_path, kind, date, *its, text, summary, body = by_key[key]
             fields = dict(zip(("id", "title", "file", "file_size"), its, strict=True))
             document = get_document_model()(**fields) if fields["id"] else None
-            best = body if _BEGINS in body else summary
+            best = as_cut(body, text, lines=document is None) if _BEGINS in body else summary
             written = frozenset(tidied(text).lower().split())
             found.append(Finding(key, title, url_path, document, kind, date, marked_words(best), written))
     return found

@@ -59,6 +59,11 @@ class FigureBlock(StructBlock):
             raise StructBlockValidationError(block_errors=errors)
         return result
 
+    def get_searchable_content(self, value):
+        """Give the figure in one line, as it is read, and who counted."""
+        read = " ".join(value[name] for name in ("value", "unit", "counts") if value.get(name))
+        return [read, value.get("source") or ""]
+
 
 class FiguresBlock(StructBlock):
     """Key figures, side by side."""

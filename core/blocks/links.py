@@ -217,5 +217,5 @@ class RelatedPagesBlock(StructBlock):
         return self.normalize({"title": "", "pages": [{"page": page, "line": ""} for page in pages]})
 
     def get_searchable_content(self, value):
-        """Give the titles and lines of the pages that are shown."""
-        return [text for each in value.shown for text in (each["title"], each["line"]) if text]
+        """Give the lines of the pages that are shown, and the titles of those in the active language."""
+        return [text for each in value.shown for text in (not each["other"] and each["title"], each["line"]) if text]

@@ -1,8 +1,10 @@
 """What the search index gets of each block: what is shown, and nothing else."""
 
 import pytest
+from django.utils import translation
 
 from core.blocks import StoryBlock
+from core.blocks.figures import FigureBlock
 from tests.core.stored import document, picture
 from tests.factories import AboutPageFactory, ImageFactory, PersonFactory
 
@@ -24,6 +26,8 @@ def test_the_index_gets_what_is_shown_and_nothing_else(home, image):
     hidden = {"image": {"image": image.pk, "alt_text": "Hidden", "decorative": True}}
     assert "Hidden" not in searchable("picture", hidden)
     assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Why"}]}) == "Read this Why"
+    with translation.override("ru"):
+        assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Зачем"}]}) == "Зачем"
     page.unpublish()
     assert searchable("related_pages", {"pages": [{"page": page.pk, "line": "Why"}]}) == ""
     assert searchable("call_to_action", {"title": "Do it", "link": {"page": page.pk, "label": "Now"}}) == ""
@@ -31,6 +35,8 @@ def test_the_index_gets_what_is_shown_and_nothing_else(home, image):
     assert (
         searchable("media", {"title": "Film", "file": document("f.mp4").pk, "transcript": "<p>Said</p>"}) == "Film Said"
     )
+    figure = {"value": "86", "unit": "families", "counts": "began anew", "source": "Report", "date": "2026-01-01"}
+    assert FigureBlock().get_searchable_content(figure) == ["86 families began anew", "Report"]
     agenda = searchable("agenda", {"goal_numbers": ["8"], "targets": ["8.8"], "why": "Because"})
     assert agenda.startswith("Because Decent work")
     assert "Reduced inequalities" not in agenda

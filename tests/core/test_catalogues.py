@@ -11,6 +11,8 @@ import polib
 import pytest
 from django.conf import settings
 
+from demo.lines import bound
+
 ROOT = settings.BASE_DIR
 CATALOGUES = sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -47,6 +49,12 @@ def test_every_placeholder_is_kept(path):
             # A form for exactly one or two may leave the number out.
             assert set(PLACEHOLDER.findall(form)) <= wanted, entry.msgid
         assert any(set(PLACEHOLDER.findall(form)) == wanted for form in entry.msgstr_plural.values()), entry.msgid
+
+
+def test_no_short_part_of_a_turkmen_word_stands_apart_from_it():
+    catalogue = polib.pofile(str(ROOT / "locale/tk/LC_MESSAGES/django.po"))
+    texts = [text for entry in catalogue for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [text for text in texts if bound(text, "tk") != text] == []
 
 
 @pytest.fixture(scope="module")

@@ -143,6 +143,15 @@ def test_the_targets_of_a_translation_are_in_its_language(language):
     assert named - set(TARGET_TEXTS[language]) == set()
 
 
+@pytest.mark.parametrize("language", ["ru", "tk", "ar"])
+def test_the_pictures_of_a_translation_are_described_in_its_language(language):
+    names = Names()
+    for _path, file in page_files(CONTENT / language):
+        stream(read(file)[1], names)
+    assert names.named["image", "office-house"]
+    assert [key for kind, key in names.named if kind == "alt"] == []
+
+
 def test_everything_that_is_named_is_there():
     names = Names()
     for fields, body in pages().values():

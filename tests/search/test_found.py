@@ -83,6 +83,8 @@ def test_a_word_with_a_letter_wrong_is_found_and_the_page_says_as_what(harvest, 
     assert len(titles(answer)) == 3
     assert re.search("No page has “.*quinsces.*”. These have “.*quinces.*”.", answer)
     assert 'href="?q=quinces"' in answer
+    assert "3 pages found." in answer
+    assert "found for" not in answer
 
 
 @pytest.mark.parametrize("query", ["quinces", "quinces harvests"])
@@ -104,6 +106,16 @@ def test_a_page_with_a_part_of_the_words_comes_after_saying_so(news, client):
         < answer.index("The following have a part of it.")
         < answer.index("Quince jam</")
     )
+
+
+def test_what_only_looks_like_the_one_word_is_said_to_be_no_more(news, client):
+    NewsPageFactory(parent=news, title="Barrow")
+    NewsPageFactory(parent=news, title="Narrow", date=datetime.date(2019, 5, 1))
+    answer = ask(client, "barrow")
+    assert titles(answer) == ["Barrow", "Narrow"]
+    assert "The following have a word that is like it." in answer
+    answer = ask(client, "barrow", year=2019)
+    assert "Nothing was found for “barrow”. These have a word that is like it." in answer
 
 
 @pytest.mark.parametrize("query", ["-medlar", "the -medlar", '-"a medlar"', "-", "the"])
