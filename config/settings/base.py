@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "translations",
     "approvals",
     "editorial",
+    "edition",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",
@@ -77,6 +78,8 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.compression.CompressionMiddleware",
     "core.middleware.MaintenanceMiddleware",
+    # Before sessions: what it answers costs no query.
+    "edition.serve.EditionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -168,7 +171,14 @@ CACHES = {
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "slow": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    # Apart, so that no report or e-mail holds up what visitors read.
+    "edition": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+
+# Where every published page is kept as a file (edition/); None: nowhere, and each visitor's page is rendered.
+EDITION_ROOT: Path | None = None
+# The name of what makes the pages; empty: one is made of the project's own files.
+EDITION_RELEASE = ""
 
 MAILERS: dict = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 

@@ -104,6 +104,18 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         counts = dict(items.values_list("date__year").annotate(found=Count("pk")))
         return sorted(counts, reverse=True), sum(counts.values())
 
+    def get_cached_paths(self) -> list[str]:
+        """Give every address that the section answers below its own, for whoever keeps its pages."""
+        years, _count = self._count_years()
+        paths = ["/", "/speeches/", "/items/", *(f"/{year}/" for year in years)]
+        items = DatedPage.newest_first(self)
+        for year in years:
+            own = items.filter(date__year=year)
+            if own.count() > IN_A_YEAR:
+                paths += [f"/{year}/{month:%m}/" for month in own.dates("date", "month")]
+        areas = items.order_by().exclude(work_areas=None).values_list("work_areas__slug", flat=True)
+        return [*paths, *(f"/area/{slug}/" for slug in sorted(set(areas)))]
+
     def _listing(self, request, items, heading="", months=(), year: int | None = None, shown="") -> HttpResponse:
         """Render a listing with the years beside it; `shown` names the kind of item that it keeps to, if any."""
         uses(f"archive:{self.pk}")
