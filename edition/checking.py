@@ -3,13 +3,12 @@
 import gzip
 import json
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import brotli
 
 from edition.addresses import wanted
 from edition.affected import everything
-from edition.paths import LINK, OutsideError, address_of, place_of
+from edition.paths import place_of
 from edition.render import render
 from edition.store import HEADERS, Store
 
@@ -31,13 +30,10 @@ def fresh() -> dict[Address, Content]:
 def kept(store: Store) -> dict[Address, Content]:
     """Read everything that readers have."""
     found: dict[Address, Content] = {}
-    for link in sorted(store.folder.rglob(f"{LINK}*")):
-        if link.is_symlink():
-            relative = link.relative_to(store.folder)
-            name = link.name.removeprefix(LINK) or "index.html"
-            address = address_of(PurePosixPath(relative) / name)
-            headers = json.loads((link / HEADERS).read_bytes())["headers"]
-            found[address] = ((link / name).read_bytes(), headers)
+    for address in store.addresses():
+        file = store.folder / place_of(*address).path
+        headers = json.loads((file.parent / HEADERS).read_bytes())["headers"]
+        found[address] = (file.read_bytes(), headers)
     return found
 
 
@@ -73,6 +69,3 @@ def _leftovers(store: Store) -> Iterator[str]:
         link = folder.with_name(folder.name.partition("=")[0])
         if not link.is_symlink() or link.resolve() != folder.resolve():
             yield f"{folder.relative_to(store.folder)} is left over: no address leads to it."
-
-
-__all__ = ["OutsideError", "differences", "fresh", "kept"]

@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from edition import release
-from edition.affected import settle, settle_time
+from edition.affected import ALL, note, settle, settle_time
 from edition.contributions import EVERYTHING
-from edition.models import Address, Counter, Touched, hold_lock, let_go, take
+from edition.models import Address, Counter, Source, Touched, hold_lock, let_go, take
 from edition.paths import Place, place_of
 from edition.render import Rendering, render
 from edition.store import Store, make_current
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 # As many as share one wait for the disk.
 BATCH = 8
 LONGEST_PAUSE = 300
+# The releases whose files this process has laid beside the manifest.
+_swept: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ def work() -> int:
     """Look at what changed and make what is stale until nothing is left that is due, and give how many were made."""
     made = 0
     ask_for_release()
+    if release.current() not in _swept:
+        sweep()
+        _swept.add(release.current())
     while True:
         settle()
         settle_time()
@@ -59,13 +64,33 @@ def work() -> int:
     return made
 
 
+def is_of_another_release() -> bool:
+    """Say whether anything is to be made anew because nothing was made yet, or another release made it."""
+    return not Source.objects.exists() or Address.objects.exclude(release__in=["", release.current()]).exists()
+
+
 def ask_for_release() -> None:
-    """Ask for everything that another release made: the pages may look different now."""
-    other = Address.objects.exclude(release__in=["", release.current()])
-    if other.exists():
+    """Ask for everything where another release made it: the pages may look different now."""
+    if is_of_another_release():
+        note(ALL, 0)
         with transaction.atomic():
             hold_lock()
+            other = Address.objects.exclude(release__in=["", release.current()])
             other.update(asked=Counter.raised(), release="", again_at=None)
+
+
+def sweep() -> None:
+    """Bring files and manifest together where one was put back, or begun anew, without the other."""
+    store = Store.of_release(release.current())
+    there = set(store.addresses()) if store.folder.is_dir() else set()
+    with transaction.atomic():
+        hold_lock()
+        number = Counter.raised()
+        noted = {(each.host, each.path): each for each in Address.objects.exclude(sha256="").only("host", "path")}
+        for address in there - noted.keys():
+            store.remove(place_of(*address))
+        lost = [noted[address].pk for address in noted.keys() - there]
+        Address.objects.filter(pk__in=lost).update(asked=number, again_at=None)
 
 
 @contextmanager

@@ -70,12 +70,12 @@ def _refusal(request: WSGIRequest, response: HttpResponseBase) -> str:
         return f"{path} sets a cookie, “{next(iter(response.cookies))}”: it differs by visitor."
     if "CSRF_COOKIE" in request.META:
         return f"{path} asks for a form's token: it differs by visitor."
-    varies = {each.strip().lower() for each in response.get("Vary", "").split(",")} - {"", "accept-encoding"}
-    if varies:
-        return f"{path} varies by {', '.join(sorted(varies))}: it differs by visitor."
     directives = {each.strip().lower() for each in response.get("Cache-Control", "").split(",")}
     if kept_back := directives & {"private", "no-store", "no-cache"}:
         return f"{path} says “{', '.join(sorted(kept_back))}” in its Cache-Control: it is nobody's to keep."
+    varies = {each.strip().lower() for each in response.get("Vary", "").split(",")} - {"", "accept-encoding"}
+    if varies:
+        return f"{path} varies by {', '.join(sorted(varies))}: it differs by visitor."
     if response.streaming:
         return f"{path} is sent piece by piece: it has no content to keep."
     return "" if response.status_code == 200 else f"{path} answers {response.status_code}."

@@ -8,14 +8,14 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import brotli
 from django.conf import settings
 
-from edition.paths import Place
+from edition.paths import LINK, PAGE, Place, address_of
 from edition.render import Rendering
 
 # Below that the names of the compression in the header cost what it saves.
@@ -112,14 +112,14 @@ class Store:
             _sync(link.parent)
         for other in self._versions(place):
             if other != version:
-                shutil.rmtree(other, ignore_errors=True)
+                _delete(other)
 
     def remove(self, place: Place) -> None:
         """Take an address away and leave no trace of it."""
         link = self.folder / place.folder / place.link
         link.unlink(missing_ok=True)
         for version in self._versions(place):
-            shutil.rmtree(version, ignore_errors=True)
+            _delete(version)
         folder = link.parent
         if folder.is_dir():
             _sync(folder)
@@ -142,6 +142,13 @@ class Store:
         os.utime(scratch, (status.st_atime, status.st_mtime))
         _sync(scratch)
         os.replace(scratch, quick)
+
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Give host and path of every address that readers have."""
+        for link in sorted(self.folder.rglob(f"{LINK}*")):
+            if link.is_symlink() and "=" not in link.name:
+                name = link.name.removeprefix(LINK) or PAGE
+                yield address_of(PurePosixPath(link.relative_to(self.folder)) / name)
 
     def current(self, place: Place) -> str:
         """Give the digest of what readers have at a place, shortened as in its name; empty when they have nothing."""
@@ -174,6 +181,14 @@ def make_current(release: str) -> None:
 
 def _brotli(body: bytes, quality: int) -> bytes:
     return brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
+
+
+def _delete(version: Path) -> None:
+    """Delete an older version, or what a worker left that was killed."""
+    if version.is_symlink():
+        version.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(version, ignore_errors=True)
 
 
 def _sync(path: Path) -> None:

@@ -9,7 +9,7 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from edition.making import due, improve, is_kept, work
+from edition.making import due, improve, is_kept, is_of_another_release, work
 from edition.models import Address, Change
 
 
@@ -25,7 +25,12 @@ def bring_up_to_date() -> None:
 def something_waits() -> bool:
     """Say whether anything may have changed, is stale and due, or is over."""
     over = Q(until__lte=timezone.now(), asked__lte=F("made"))
-    return Change.objects.exists() or Address.stale().filter(due()).exists() or Address.objects.filter(over).exists()
+    return (
+        Change.objects.exists()
+        or Address.stale().filter(due()).exists()
+        or Address.objects.filter(over).exists()
+        or is_of_another_release()
+    )
 
 
 def enqueue_what_waits() -> None:

@@ -122,7 +122,8 @@ class WorkAreaPage(ServesGoals, BasePage):
 
     def listings(self, above):
         """Add those of areas of work."""
-        return super().listings(above) | {f"listing:work:{key}": FACE for key in above}
+        listed = {f"listing:work:{key}": FACE for key in above}
+        return super().listings(above) | listed | {f"slugs:work:{key}": self.slug for key in above}
 
     @property
     def partner_list(self) -> list[dict[str, str]]:

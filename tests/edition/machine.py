@@ -1,6 +1,7 @@
 """Random edits of every kind on a small office, and the demand that its edition equals a full build."""
 
 import datetime
+import difflib
 import re
 import shutil
 import tempfile
@@ -20,7 +21,7 @@ from action.models import OpportunityPage
 from core import kept
 from core.models import Alert, CustomDocument, CustomImage, OfficeText, PageNotice, SiteSettings
 from core.worker.due import Due
-from edition.checking import differences
+from edition.checking import differences, fresh
 from edition.checking import kept as read
 from edition.making import work
 from edition.store import Store
@@ -76,12 +77,23 @@ class Edits(RuleBasedStateMachine):
         """The edition is what a full build gives, and nothing in it is anybody's secret."""
         self.work()
         store = Store.of_release("tested")
-        assert list(differences(store)) == []
+        found = list(differences(store))
+        assert not found, "\n".join([*found, *self.explained(store)])
         public = Page.objects.live().public().exclude(expire_at__lte=self.now)
         told = {token for title in public.values_list("title", flat=True) for token in re.findall(r"Qz\d+z", title)}
         for address, (body, _headers) in read(store).items():
             secret = set(re.findall(r"Qz\d+z", body.decode())) - told
             assert not secret, f"{address} tells of {secret}, which is not public."
+
+    @staticmethod
+    def explained(store: Store) -> list[str]:
+        """Give the lines of the first file that differs, as they stand and as they should."""
+        now, then = fresh(), read(store)
+        for address in sorted(now.keys() & then.keys()):
+            if now[address] != then[address]:
+                lines = [content[0].decode().splitlines() for content in (then[address], now[address])]
+                return ["".join(address), *difflib.unified_diff(*lines, "kept", "fresh", lineterm="", n=1)]
+        return []
 
     def work(self):
         """Let pass what a commit and the worker's clock bring about."""

@@ -1,11 +1,12 @@
 """`manage.py edition build|check|status`."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from edition import release
 from edition.affected import ALL, note
 from edition.checking import differences
-from edition.making import is_kept, work
+from edition.making import is_kept, sweep, work
 from edition.models import Address, Change, Counter, hold_lock
 from edition.store import Store
 
@@ -31,9 +32,8 @@ class Command(BaseCommand):
 
     def _build(self, again: bool) -> None:
         note(ALL, 0)
+        sweep()
         if again:
-            from django.db import transaction
-
             with transaction.atomic():
                 hold_lock()
                 Address.objects.update(asked=Counter.raised(), again_at=None)
