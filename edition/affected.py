@@ -19,6 +19,8 @@ from edition.paths import place_of
 from edition.store import Store
 
 Key = tuple[str, int]
+# Somebody changed something, and waits for it: no whole office is loaded or rebuilt.
+FEW = 20
 # A page and all below it; all pictures and documents; everything that there is.
 BRANCH, FILES, ALL = "branch", "files", "all"
 
@@ -42,19 +44,28 @@ def settle() -> int:
         number = Counter.raised()
         waiting = dict.fromkeys(key for change in changes for key in _named_by(change))
         touched: set[str] = set()
-        looked_at = 0
+        looked_at: set[Key] = set()
         while waiting:
             key = next(iter(waiting))
             del waiting[key]
             tags, has_moved = _look_at(key)
             touched |= tags
-            looked_at += 1
+            looked_at.add(key)
             if has_moved:
                 waiting |= dict.fromkeys(("page", pk) for pk in _out_of_place())
             _have_addresses(key, number)
         _mark(touched, number)
+        if len(changes) <= FEW:
+            _put_first({(change.kind, change.key) for change in changes}, number)
         Change.objects.filter(pk__in=[change.pk for change in changes]).delete()
-    return looked_at
+    return len(looked_at)
+
+
+def _put_first(keys: set[Key], number: int) -> None:
+    """Have the addresses of what was changed itself made before those that only show it."""
+    first = Counter.raised()
+    for kind, pk in keys:
+        Address.objects.filter(kind=kind, key=pk, asked=number).update(asked=first)
 
 
 def settle_time() -> int:

@@ -22,7 +22,7 @@ from edition.store import Store, make_current
 
 log = logging.getLogger(__name__)
 # As many as share one wait for the disk.
-BATCH = 8
+FIRST, BATCH = 2, 8
 LONGEST_PAUSE = 300
 # The releases whose files this process has laid beside the manifest.
 _swept: set[str] = set()
@@ -54,7 +54,8 @@ def work() -> int:
     while True:
         settle()
         settle_time()
-        with _taken(BATCH) as batch:
+        # What was asked for last is shown without waiting for a whole batch.
+        with _taken(BATCH if made else FIRST) as batch:
             if not batch:
                 break
             _make(batch)

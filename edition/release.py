@@ -19,7 +19,9 @@ def current() -> str:
 
 @cache
 def _of_files(folder: Path) -> str:
-    digest = hashlib.sha256()
+    # These shape what the files of the project make.
+    shaping = (settings.LANGUAGES, settings.TIME_ZONE, settings.STATIC_URL, settings.MEDIA_URL)
+    digest = hashlib.sha256(repr([[str(each) for each in pair] for pair in shaping]).encode())
     rooms = {path.parent for path in folder.glob("*/__init__.py")} | {folder / name for name in FOLDERS}
     for room in sorted(room for room in rooms if room.name not in APART):
         for file in sorted(room.rglob("*")):

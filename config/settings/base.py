@@ -78,7 +78,6 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.compression.CompressionMiddleware",
     "core.middleware.MaintenanceMiddleware",
-    # Before sessions: what it answers costs no query.
     "edition.serve.EditionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageMiddleware",
@@ -174,11 +173,6 @@ TASKS = {
     # Apart, so that no report or e-mail holds up what visitors read.
     "edition": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-
-# Where every published page is kept as a file (edition/); None: nowhere, and each visitor's page is rendered.
-EDITION_ROOT: Path | None = None
-# The name of what makes the pages; empty: one is made of the project's own files.
-EDITION_RELEASE = ""
 
 MAILERS: dict = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 

@@ -10,7 +10,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from core import feeds
 from edition.affected import ALL, note
 from edition.making import work
-from tests.edition.machine import BEGIN, Edits
+from tests.edition.clockwork import BEGIN
+from tests.edition.machine import Edits
 from tests.edition.office import build
 
 

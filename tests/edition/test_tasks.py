@@ -48,7 +48,9 @@ def test_newest_first_and_near_the_front_door(home, about, edition, monkeypatch)
     AboutPageFactory(parent=about, slug="newer")
     making.settle()
     order = [address.path for address in Address.stale()]
-    assert order.index("/en/about/") < order.index("/en/about/newer/") < order.index("/en/about/older/")
+    # What was changed itself, then what shows it, from the front door on; and before what was changed earlier.
+    assert order.index("/en/about/newer/") < order.index("/sitemap.xml") < order.index("/en/about/")
+    assert order.index("/en/about/") < order.index("/en/about/older/")
 
 
 def test_what_fails_keeps_its_file_and_is_tried_again_later(home, about, edition, kept, monkeypatch):

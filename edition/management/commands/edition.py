@@ -10,6 +10,9 @@ from edition.making import is_kept, sweep, work
 from edition.models import Address, Change, Counter, hold_lock
 from edition.store import Store
 
+# More would only push the first out of sight.
+MOST = 50
+
 
 class Command(BaseCommand):
     """Makes, checks and tells of the edition."""
@@ -44,7 +47,8 @@ class Command(BaseCommand):
     def _check(self) -> None:
         found = list(differences(Store.of_release(release.current())))
         if found:
-            raise CommandError("\n".join([*found, "Run `manage.py edition build`, and tell whoever keeps the code."]))
+            more = f"{len(found)} in all. Run `manage.py edition build`, and tell whoever keeps the code."
+            raise CommandError("\n".join([*found[:MOST], more]))
         self.stdout.write("The edition is what the site gives now.")
 
     def _status(self) -> None:
