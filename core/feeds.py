@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import feedgenerator, timezone
+from django.utils import feedgenerator, timezone, translation
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
@@ -15,8 +16,28 @@ from wagtail.models import Page
 from core.directions import marked
 from core.frame import frame_of
 from core.homes import homes_of
+from core.uses import uses
 
-FORMATS = {"atom": feedgenerator.Atom1Feed, "rss": feedgenerator.Rss201rev2Feed}
+
+class _Steady:
+    """A feed without entries is as old as the language is; Django's would be another at each question."""
+
+    since: datetime
+
+    def latest_post_date(self):
+        """Give the time of the newest entry, else when the language was published first."""
+        return super().latest_post_date() if self.items else self.since  # type: ignore[misc, attr-defined]
+
+
+class Atom(_Steady, feedgenerator.Atom1Feed):
+    """Atom."""
+
+
+class RSS(_Steady, feedgenerator.Rss201rev2Feed):
+    """RSS 2.0."""
+
+
+FORMATS: dict[str, Any] = {"atom": Atom, "rss": RSS}
 MEDIA_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 # Bounded, so that a feed reader on a slow line gets what is new and no more.
 ENTRIES = 20
@@ -37,6 +58,12 @@ _sources: dict[str, FeedSource] = {}
 def register_feed(name: str, source: FeedSource) -> None:
     """Offer a feed at /<language>/feeds/<name>.atom and .rss; called from a section's AppConfig.ready."""
     _sources[name] = source
+
+
+def feed_addresses(language: str) -> list[str]:
+    """Give the paths of all feeds in a language."""
+    with translation.override(language):
+        return [reverse("feed", kwargs={"name": name, "format": format}) for name in _sources for format in FORMATS]
 
 
 def _aware(moment: date | datetime) -> datetime:
@@ -65,7 +92,9 @@ def feed(request: HttpRequest, name: str, format: str) -> HttpResponse:
         feed_url=frame.root_url + reverse("feed", kwargs={"name": name, "format": format}),
         author_name=office,
     )
+    generator.since = home.first_published_at or datetime(2000, 1, 1, tzinfo=UTC)
     for page in source.entries(home)[:ENTRIES]:
+        uses(f"moment:{page.pk}")
         generator.add_item(
             title=marked(page.title),
             link=page.get_full_url(request),

@@ -145,6 +145,8 @@ class Frame:
         if self.site is None:
             return []
         uses(f"alerts:{self.site.pk}:{self.language}")
+        if self.page is not None and self.page.pk:
+            uses(f"alerts-on:{self.page.pk}")
         # They come along with the office's words; where it has none, they are asked for.
         rows = self.office.alerts if self.office is not None else Alert.rows(self.site, self.language)
         return Alert.shown(rows, self.page)
@@ -201,7 +203,11 @@ class Frame:
         if self.page is not None and self.page.path:
             uses(f"translations:{self.page.pk}")
             steps = range(self.home.depth, self.page.depth)
-            above = Q(path__in=[self.page.path[: step * Page.steplen] for step in steps])
+            paths = [self.page.path[: step * Page.steplen] for step in steps]
+            for path in paths:
+                # By its place: a page above that is not public yet has no key here.
+                uses(f"at:{path}")
+            above = Q(path__in=paths)
             wanted |= above | Q(translation_key=self.page.translation_key)
             if len(self.homes.live) > 1:
                 wanted |= Q(translation_key__in=Page.objects.filter(above).values("translation_key"))
@@ -252,8 +258,6 @@ class Frame:
         if self.page is None or self.home is None:
             return []
         above = [each for each in self._pages if self.page.path.startswith(each.path) and each.depth < self.page.depth]
-        for page in above:
-            uses(f"page:{page.pk}")
         return [MenuEntry(page.title, page.get_url(self.request) or "") for page in above]
 
     @cached_property

@@ -68,10 +68,14 @@ class LanguageMiddleware(LocaleMiddleware):
     """
 
     without_language = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
+    # The same for every visitor, whatever they speak.
+    of_no_language = ("/accent/", "/robots.txt", "/sitemap")
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Redirect a missing page's address to the one with a language, where that makes sense."""
         path = request.path_info
         if path == "/" or path.startswith(self.without_language) or names_unspoken(path):
+            return response
+        if path.startswith(self.of_no_language) and response.status_code == 200:
             return response
         return super().process_response(request, response)

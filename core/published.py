@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
 from modelcluster.queryset import FakeQuerySet
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.models.notice import PageNotice
@@ -34,6 +34,14 @@ def published(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
     # the time of asking for each page whether there is a notice.
     withdrawn = PageNotice.objects.filter(kind=PageNotice.Kind.WITHDRAWAL)
     return visible(pages).exclude(pk__in=withdrawn.values("page"))
+
+
+def with_publicity(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
+    """Give all of the pages, each with `is_visible` and `is_listed`: whether `visible` and `published` keep it."""
+    if isinstance(pages, FakeQuerySet):
+        pages = pages.model.objects.filter(pk__in=[page.pk for page in pages])
+    itself = Page.objects.filter(pk=OuterRef("pk"))
+    return pages.annotate(is_visible=Exists(visible(itself)), is_listed=Exists(published(itself)))
 
 
 def own(pages: PageQuerySet) -> PageQuerySet:

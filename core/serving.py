@@ -62,7 +62,7 @@ def serving(number: int, below: Page) -> list[Group]:
 def counts(below: Page) -> dict[int, int]:
     """Give how many published pages below a page serve each goal, by its number, in one query; 0 for the others."""
     for each in GOALS:
-        uses(f"goal:{each.number}:{below.locale.language_code}")
+        uses(f"goal-count:{each.number}:{below.locale.language_code}")
     return kept(("goals", below.pk), lambda: _count(below))
 
 

@@ -19,8 +19,11 @@ PAGES_A_PART = 5_000
 
 def _pages(homes: Homes, home: Page) -> PageQuerySet:
     """Give the public pages below a home page, itself included, in the order in which they were made."""
-    uses(f"sitemap:{homes.site.pk if homes.site else 0}:{home.locale.language_code}")
     return own(published(Page.objects.descendant_of(home, inclusive=True))).order_by("pk")
+
+
+def _uses(kind: str, homes: Homes, language: str) -> None:
+    uses(f"{kind}:{homes.site.pk if homes.site else 0}:{language}")
 
 
 def _homes(request: HttpRequest) -> Homes:
@@ -36,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     homes = _homes(request)
     parts = []
     for language, home in sorted(homes.live.items()):
+        _uses("sitemap-count", homes, language)
         count = _pages(homes, home).count()
         parts += [
             request.build_absolute_uri(reverse("sitemap_part", kwargs={"language": language, "number": number}))
@@ -46,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _translations(request: HttpRequest, homes: Homes, pages: list[Page], language: str) -> dict[object, dict[str, str]]:
     """Give the full addresses of the published translations of pages, which are in `language`, by key and code."""
+    _uses("sitemap-twins", homes, language)
     found: dict[object, dict[str, str]] = defaultdict(dict)
     keys = [page.translation_key for page in pages]
     for code, home in homes.live.items():
@@ -62,6 +67,7 @@ def part(request: HttpRequest, language: str, number: int) -> HttpResponse:
     start = (number - 1) * PAGES_A_PART
     homes = _homes(request)
     home = homes.live.get(language)
+    _uses("sitemap", homes, language)
     pages = list(_pages(homes, home)[start : start + PAGES_A_PART]) if home and number > 0 else []
     others = _translations(request, homes, pages, language)
     entries = [

@@ -17,6 +17,7 @@ from core.link_card.store import address_of
 from core.models.image import CustomImage
 from core.models.office import DEFAULT_ACCENT
 from core.renditions import SHAPES, sources
+from core.uses import tag_of, true_until, uses
 
 if TYPE_CHECKING:
     from core.frame import Frame
@@ -68,6 +69,8 @@ def picture(frame: "Frame") -> dict | None:
     image = own_picture(frame.page)
     if image is None:
         return None
+    uses(tag_of(type(image), image.pk))
+    true_until(image.public_until)
     found = sources(image, SHAPES["card"]).get("jpeg") or sources(image, SHAPES["whole"]).get("jpeg")
     if not found:
         return None

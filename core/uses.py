@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
+from django.db.models import Model
+
 _recording: ContextVar["Recording | None"] = ContextVar("core.uses.recording", default=None)
 
 
@@ -29,6 +31,11 @@ def uses(tag: str) -> None:
     recording = _recording.get()
     if recording is not None:
         recording.tags.add(tag)
+
+
+def tag_of(model: type[Model], key: object) -> str:
+    """Give the tag of an object that is no page: `image:7`, `document:7`, `person:7`."""
+    return f"{model._meta.model_name.removeprefix('custom')}:{key}"  # type: ignore[union-attr]
 
 
 def true_until(moment: datetime | None) -> None:

@@ -104,7 +104,7 @@ class HomePage(BasePage):
             order = [feature.page_id for feature in chosen]
             shown = sorted(published(Page.objects.filter(pk__in=order)), key=lambda page: order.index(page.pk))
         for feature in chosen:
-            uses(f"page:{feature.page_id}")
+            uses(f"face:{feature.page_id}")
         return as_cards(shown)
 
     @cached_property

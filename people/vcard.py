@@ -62,6 +62,7 @@ def _is_public(person: Person) -> bool:
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person's vCard to keep; 404 for nobody that the public knows of or can reach."""
     uses(f"person:{pk}")
+    uses(f"named:people.person:{pk}")
     person = Person.objects.filter(pk=pk, live=True).first()
     if person is None or not (person.email or person.phone_list) or not _is_public(person):
         raise Http404("There is no such contact.")

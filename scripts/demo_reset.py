@@ -18,7 +18,8 @@ def main() -> int:
         )
     with demo_lock():
         clusters()["demo"].reset()
-        shutil.rmtree(LOCAL / "media", ignore_errors=True)
+        for name in ("media", "edition"):
+            shutil.rmtree(LOCAL / name, ignore_errors=True)
     print("The demo's database and files are deleted; make demo starts afresh.")
     return 0
 

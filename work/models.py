@@ -13,6 +13,7 @@ from core.cards import pictures_of
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
 from core.models.searched import Facets
+from core.models.shown import FACE
 from core.published import published
 from core.story_field import StoryField
 from core.uses import uses
@@ -118,6 +119,11 @@ class WorkAreaPage(ServesGoals, BasePage):
         """Give the published areas of work below a page, in the order of the page tree."""
         uses(f"listing:work:{below.pk}")
         return cls.shown(published(cls.objects.descendant_of(below)))
+
+    def listings(self, above):
+        """Add those of areas of work."""
+        listed = {f"listing:work:{key}": FACE for key in above}
+        return super().listings(above) | listed | {f"slugs:work:{key}": self.slug for key in above}
 
     @property
     def partner_list(self) -> list[dict[str, str]]:

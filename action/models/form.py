@@ -24,6 +24,7 @@ from action.field_types import FieldType
 from action.public_form import ABOUT, PublicForm, PublicFormBuilder
 from core.blocks.prose import PARAGRAPH_FEATURES
 from core.models import BasePage
+from core.models.shown import FACE
 from core.published import published
 from core.slugs import ascii_slug
 from core.story_field import StoryField
@@ -155,6 +156,10 @@ class FormPage(FormMixin, BasePage):
         """Give the published forms right below a page, in the order of the page tree."""
         uses(f"listing:forms:{below.pk}")
         return list(published(cls.objects.child_of(below)).defer_streamfields().defer("thanks").order_by("path"))
+
+    def listings(self, above):
+        """Add that of the forms."""
+        return super().listings(above) | {f"listing:forms:{above[-1]}": FACE}
 
     @property
     def recipients(self) -> list[str]:

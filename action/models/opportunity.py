@@ -16,6 +16,7 @@ from wagtail.search import index
 from core.blocks.documents import FileFacts
 from core.blocks.prose import PARAGRAPH_FEATURES
 from core.models import BasePage
+from core.models.shown import FACE
 from core.page_form import PageForm
 from core.published import published
 from core.story_field import StoryField
@@ -183,6 +184,10 @@ class OpportunityPage(BasePage):
             true_until(self.closing)
         context["documents"] = list(self.documents.select_related("document"))
         return context
+
+    def listings(self, above):
+        """Add those of opportunities."""
+        return super().listings(above) | {f"listing:opportunities:{key}": FACE for key in above}
 
     def structured_data(self, frame) -> list[dict]:
         """Describe an open vacancy as a JobPosting; the other kinds have no word in schema.org's vocabulary."""

@@ -17,6 +17,7 @@ from core.frame import frame_of
 from core.goals import Goal, Target, goal, goal_choices, target, target_choices
 from core.models import BasePage
 from core.models.searched import Facets
+from core.models.shown import FACE
 from core.page_form import PageForm
 from core.serving import serving
 from core.story_field import StoryField
@@ -155,6 +156,10 @@ class GoalPage(BasePage):
                 errors["number"] = self.twin_error(twin)
         if errors:
             raise ValidationError(errors)
+
+    def listings(self, above):
+        """Add that of the goals' own pages."""
+        return super().listings(above) | {f"listing:goalpage:{key}": FACE for key in above}
 
     def get_context(self, request, *args, **kwargs):
         """Add what the site has in this language that serves the goal."""

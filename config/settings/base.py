@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "translations",
     "approvals",
     "editorial",
+    "edition",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "core.compression.CompressionMiddleware",
     "core.middleware.MaintenanceMiddleware",
+    "edition.serve.EditionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -168,6 +170,8 @@ CACHES = {
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "slow": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    # Apart, so that no report or e-mail holds up what visitors read.
+    "edition": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
 MAILERS: dict = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}

@@ -1,4 +1,6 @@
-"""What may be uploaded, and how pictures and documents are kept and given out."""
+"""What may be uploaded, how pictures and documents are kept and given out, and where pages are kept as files."""
+
+from pathlib import Path
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.file_forms.PictureForm"
@@ -15,3 +17,8 @@ WAGTAILDOCS_EXTENSIONS += ["m4a", "mp3", "mp4", "ogg", "vtt", "webm"]
 # Nothing that was uploaded opens in the browser under this site's name; media elements play it all the same.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Where every published page is kept as a file (edition/); None: nowhere, and each visitor's page is rendered.
+EDITION_ROOT: Path | None = None
+# The name of what makes the pages; empty: one is made of the project's own files.
+EDITION_RELEASE = ""

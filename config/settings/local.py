@@ -4,6 +4,7 @@ DEBUG is off unless DEBUG=1, so that the demo shows what a visitor gets, its err
 """
 
 import os
+from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +37,7 @@ SECRET_KEY = "local-and-not-secret-" + "0" * 40
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {"default": dj_database_url.parse(_database_url(), conn_max_age=60, conn_health_checks=True)}
 SERVE_MEDIA = True
+EDITION_ROOT = Path(os.environ.get("EDITION_ROOT") or LOCAL_DIR / "edition")
 WAGTAILADMIN_BASE_URL = f"http://localhost:{os.environ.get('PORT', '8000')}"
 # A line an edited page is for production's log, not for a terminal.
 _QUIET = {"level": "WARNING"}

@@ -8,5 +8,7 @@ from .local import LOCAL_DIR
 from .local import MIDDLEWARE as _MIDDLEWARE
 
 MEDIA_ROOT = LOCAL_DIR / "measured" / "media"
+# What is weighed is the site itself.
+EDITION_ROOT = None
 STATIC_ROOT = LOCAL_DIR / "measured" / "static"
 MIDDLEWARE = ["scripts.measured.queries.QueryCountMiddleware", *_MIDDLEWARE]

@@ -1,6 +1,7 @@
 """Production: the environment only. SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL are needed and nothing else."""
 
 import os
+from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -57,6 +58,7 @@ ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].replace(",", " ").split()
 DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True)}
 WAGTAILADMIN_BASE_URL = os.environ.get("ADMIN_BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+EDITION_ROOT = Path(os.environ["EDITION_ROOT"]) if os.environ.get("EDITION_ROOT") else None
 MAINTENANCE = os.environ.get("MAINTENANCE") == "1"
 # The mail server of this machine passes e-mail on.
 MAILERS = {

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_objects
+from django.db.models import Model, Q, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
@@ -19,8 +19,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
-from core.published import published, visible
-from core.uses import uses
+from core.published import with_publicity
+from core.uses import tag_of, uses
 
 _current: ContextVar["Gathering | None"] = ContextVar("core.blocks.gathering", default=None)
 
@@ -64,6 +64,9 @@ class Gathering:
         for model, key in wanted:
             keys[Page if issubclass(model, Page) else model].add(key)
         self._pages = _Pages(keys.pop(Page, set()))
+        for model, wanted_keys in keys.items():
+            for key in wanted_keys:
+                uses(tag_of(model, key))
         self._objects = {model: _of(model, wanted_keys) for model, wanted_keys in keys.items()}
         image_model = get_image_model()
         images = [
@@ -95,17 +98,12 @@ class _Pages:
         self._translated: dict[object, Page] = {}
         if not keys:
             return
-        itself = Page.objects.filter(pk=OuterRef("pk"))
         chosen = Page.objects.filter(pk__in=keys)
         language = get_language() or settings.LANGUAGE_CODE
         wanted = Q(pk__in=keys) | Q(
             translation_key__in=chosen.values("translation_key"), locale__language_code=language
         )
-        found = (
-            Page.objects.filter(wanted)
-            .select_related("locale")
-            .annotate(is_visible=Exists(visible(itself)), is_listed=Exists(published(itself)))
-        )
+        found = with_publicity(Page.objects.filter(wanted)).select_related("locale")
         for page in found:
             if page.pk in keys:
                 self.by_key[page.pk] = page
@@ -113,14 +111,14 @@ class _Pages:
                 self._translated[page.translation_key] = page
 
     def shown(self, key: int, listed: bool) -> Page | None:
-        uses(f"page:{key}")
+        uses(f"face:{key}")
         page = self.by_key.get(key)
         if page is None:
             return None
         if page.locale.language_code != get_language():
             uses(f"translations:{key}")
             page = self._translated.get(page.translation_key, page)
-            uses(f"page:{page.pk}")
+            uses(f"face:{page.pk}")
         return page if (page.is_listed if listed else page.is_visible) else None
 
 

@@ -1,5 +1,6 @@
 """What serves the 2030 Agenda: page types with goals of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.search import index
 
 from core.goals import Goal, goal
 from core.goals_field import GoalsField
+from core.models.shown import FACE
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,13 @@ class ServesGoals(models.Model):
     def goals_shown(self) -> set[int]:
         """The page's own goals, and those that its body names."""
         return {*self.goals, *super().goals_shown}  # type: ignore[misc]
+
+    def listings(self, above: Sequence[int]) -> dict[str, object]:
+        """Add the lists of its goals, and their counts."""
+        language = self.locale.language_code  # type: ignore[attr-defined]
+        goals = {f"goal:{number}:{language}": FACE for number in self.goals}
+        counts = {f"goal-count:{number}:{language}": True for number in self.goals}
+        return super().listings(above) | goals | counts  # type: ignore[misc]
 
     @property
     def goals_not_in_body(self) -> list[Goal]:

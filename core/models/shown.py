@@ -1,11 +1,16 @@
 """How a page is read for a visitor: with few queries, however much it shows."""
 
-from django.db.models import Q
-from wagtail.models import Page, PageViewRestriction
+from collections.abc import Sequence
+
+from django.db.models import Model, Q
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.blocks.gathering import Gathering, named
 from core.models.image import CustomImage
-from core.uses import true_until, uses
+from core.uses import tag_of, true_until, uses
+
+# What a card shows of a page: every field but those of running text.
+FACE = object()
 
 
 class Shown(Page):
@@ -35,10 +40,24 @@ class Shown(Page):
         """Give Wagtail's context, and tell whoever records that this page is shown, and until when."""
         uses(f"page:{self.pk}")
         true_until(self.expire_at)
+        for related in self._read_with():
+            uses(tag_of(type(related), related.pk))
         body = getattr(self, "body", None)
         wanted = named(body.stream_block, body.raw_data) if body else iter(())
         self.gathered = Gathering(wanted, request, self.pictures())
         return super().get_context(request, *args, **kwargs)
+
+    def listings(self, above: Sequence[int]) -> dict[str, object]:
+        """Give the tags of the listings that this page stands in once it is published (core.uses).
+
+        Args:
+            above: The keys of the pages above it, from the root down.
+
+        Returns:
+            Each tag with what the listing shows of the page: `FACE` for what its card does, else the values
+            themselves. Where none of that changes, the listing stays as it is.
+        """
+        return {f"listing:children:{above[-1]}": FACE} if above else {}
 
     @property
     def goals_shown(self) -> set[int]:
@@ -49,11 +68,15 @@ class Shown(Page):
 
     def pictures(self) -> list[CustomImage]:
         """Give the pictures that the page shows outside its body; their sizes are read in one query for all."""
-        found = []
+        return [each for each in self._read_with() if isinstance(each, CustomImage)]
+
+    def _read_with(self) -> list[Model]:
+        """Give the objects that `read_with` leads to, those on the way to others too, but no pages and languages."""
+        found: dict[Model, None] = {}
         for name in self.read_with:
             shown: object = self
             for step in name.split("__"):
                 shown = getattr(shown, step, None)
-            if isinstance(shown, CustomImage):
-                found.append(shown)
-        return found
+                if isinstance(shown, Model) and not isinstance(shown, Page | Locale):
+                    found[shown] = None
+        return list(found)

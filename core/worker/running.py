@@ -17,10 +17,13 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from core.worker.daily import enqueue_daily
 from core.worker.due import Due
+from core.worker.looking import look_around
 
 log = logging.getLogger(__name__)
 # How often the clock looks: of the 5 seconds that a page may be late, the rest is for publishing it.
 LOOK_SECONDS = 1.0
+# A page that is published is to be a file within a second.
+EDITION_SECONDS = 0.2
 # How often it looks whether there is something that is done once a day.
 DAILY_SECONDS = 60.0
 # A task that is running when the worker is asked to end has this long.
@@ -30,21 +33,21 @@ AWAY_SECONDS = 2.0
 
 
 class Tasks(TaskWorker):
-    """Runs the tasks of the queue `slow`, in a thread of its own."""
+    """Runs the tasks of one backend's queue, in a thread of its own."""
 
-    def __init__(self) -> None:
-        """Get ready; `start` begins."""
+    def __init__(self, backend: str, interval: float = LOOK_SECONDS) -> None:
+        """Get ready to look at a backend of `TASKS` each `interval` seconds; `start` begins."""
         super().__init__(
             queue_names=["*"],
-            interval=LOOK_SECONDS,
+            interval=interval,
             batch=False,
-            backend_name="slow",
+            backend_name=backend,
             startup_delay=False,
             max_tasks=None,
             worker_id=get_random_string(16),
             excluded_queue_names=[],
         )
-        self._thread = threading.Thread(target=self._go_on, name="tasks", daemon=True)
+        self._thread = threading.Thread(target=self._go_on, name=f"tasks-{backend}", daemon=True)
 
     def start(self) -> None:
         """Begin to run tasks."""
@@ -82,12 +85,16 @@ class Running:
         """Work until SIGTERM or SIGINT; what is being published or run is finished first."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask_to_end)
-        tasks = Tasks()
-        tasks.start()
+        tasks = [Tasks("slow"), Tasks("edition", EDITION_SECONDS)]
+        for each in tasks:
+            each.start()
         log.info("The worker runs.")
         while not self._asked_to_end:
             time.sleep(self.look())
-        if not tasks.end(GRACE_SECONDS):
+        deadline = time.monotonic() + GRACE_SECONDS
+        # All of them, and not up to the first that is late: each is to begin nothing more.
+        ended = [each.end(max(deadline - time.monotonic(), 0.1)) for each in tasks]
+        if not all(ended):
             log.warning("A task was cut off, for it did not end within %d seconds.", GRACE_SECONDS)
         log.info("The worker has ended.")
 
@@ -97,6 +104,7 @@ class Running:
             close_old_connections()
             if self._due.bring_about():
                 return 0.0
+            look_around()
             if time.monotonic() >= self._look_at_daily:
                 enqueue_daily(timezone.now())
                 self._look_at_daily = time.monotonic() + DAILY_SECONDS

@@ -15,7 +15,8 @@ from wagtail.search import index
 from core.cards import pictures_of
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
-from core.published import published
+from core.models.shown import FACE
+from core.published import published, with_publicity
 from core.story_field import StoryField
 from core.structured_data import picture
 from core.uses import uses
@@ -73,8 +74,10 @@ class DatedPage(ServesGoals, BasePage):
     @cached_property
     def published_areas(self) -> list[Page]:
         """The areas of work that it belongs to, those that the public may see."""
-        uses(f"listing:areas-of:{self.pk}")
-        return list(published(self.work_areas.all()).filter(locale=self.locale_id).defer_streamfields())
+        found = with_publicity(self.work_areas.all()).filter(locale=self.locale_id).defer_streamfields()
+        for area in found:
+            uses(f"face:{area.pk}")
+        return [area for area in found if area.is_listed]
 
     @cached_property
     def related(self) -> list["DatedPage"]:
@@ -91,6 +94,14 @@ class DatedPage(ServesGoals, BasePage):
         )
         newest = DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED])
         return list(DatedPage.shown(newest).prefetch_related(None))
+
+    def listings(self, above):
+        """Add those of news and speeches, of its areas of work, and the archives."""
+        kinds = ("datedpage", self._meta.model_name)
+        newest = {f"listing:{kind}:{key}": FACE for kind in kinds for key in above}
+        areas = {f"listing:area:{area.pk}": FACE for area in self.work_areas.all()}
+        archives = {f"archive:{key}": (self.date.year, self.date.month) for key in above}
+        return super().listings(above) | newest | areas | archives
 
     def pictures(self):
         """Add those of the related items' cards."""

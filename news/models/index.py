@@ -10,9 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.models import Page
 
+from core.homes import homes_of
 from core.kept import kept
 from core.models import BasePage
+from core.published import published, with_publicity
 from core.uses import uses
 
 from .dated import DatedPage
@@ -53,6 +56,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("")
     def newest(self, request: HttpRequest) -> HttpResponse:
         """Show the newest items of every kind."""
+        if (home := homes_of(request).current) is not None:
+            # There is an address for each area of work (`get_cached_paths`).
+            uses(f"slugs:work:{home.pk}")
         return self._listing(request, DatedPage.newest_first(self)[:NEWEST])
 
     @path("speeches/")
@@ -93,7 +99,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def area(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show the newest items of one area of work; 404 when there are none."""
         items = list(DatedPage.newest_first(self).filter(work_areas__slug=slug)[:IN_A_YEAR])
-        area = items[0].work_areas.filter(slug=slug).first() if items else None
+        named = with_publicity(items[0].work_areas.filter(slug=slug)) if items else []
+        for area in named:
+            uses(f"face:{area.pk}")
+        area = next((area for area in named if area.is_listed), None)
         if area is None:
             raise Http404("No news of this area.")
         return self._listing(request, items, area.title)
@@ -103,6 +112,18 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         items = DatedPage.newest_first(self).select_related(None).prefetch_related(None).order_by()
         counts = dict(items.values_list("date__year").annotate(found=Count("pk")))
         return sorted(counts, reverse=True), sum(counts.values())
+
+    def get_cached_paths(self) -> list[str]:
+        """Give every address that the section answers below its own, for whoever keeps its pages."""
+        years, _count = self._count_years()
+        paths = ["/", "/speeches/", "/items/", *(f"/{year}/" for year in years)]
+        items = DatedPage.newest_first(self)
+        for year in years:
+            own = items.filter(date__year=year)
+            if own.count() > IN_A_YEAR:
+                paths += [f"/{year}/{month:%m}/" for month in own.dates("date", "month")]
+        areas = published(Page.objects.filter(pk__in=items.order_by().values("work_areas")))
+        return [*paths, *(f"/area/{slug}/" for slug in sorted(set(areas.values_list("slug", flat=True))))]
 
     def _listing(self, request, items, heading="", months=(), year: int | None = None, shown="") -> HttpResponse:
         """Render a listing with the years beside it; `shown` names the kind of item that it keeps to, if any."""

@@ -20,8 +20,9 @@ from core.frame import frame_of
 from core.languages import direction, own_name, passage_languages
 from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
+from core.models.shown import FACE
 from core.page_form import PageForm
-from core.published import published
+from core.published import published, with_publicity
 from core.story_field import StoryField
 from core.translatable import TakenOverField
 from core.uses import uses
@@ -200,6 +201,12 @@ class PublicationPage(ServesGoals, BasePage):
         uses(f"listing:{cls._meta.model_name}:{below.pk}")
         return cls.shown(published(cls.objects.descendant_of(below)))
 
+    def listings(self, above):
+        """Add those of publications, and of its areas of work."""
+        newest = {f"listing:publicationpage:{key}": FACE for key in above}
+        areas = {f"listing:area:{area.pk}": FACE for area in self.work_areas.all()}
+        return super().listings(above) | newest | areas
+
     def citation(self, request: HttpRequest) -> str:
         """Give the line to cite this by, in the language of the page; the address comes after it, apart."""
         office = frame_of(request, self).office
@@ -242,10 +249,10 @@ class PublicationPage(ServesGoals, BasePage):
         areas = self.work_areas.all()
         # What is being previewed is not in the database: there the relation gives a list that only looks like a query.
         keys = areas.values("pk") if isinstance(areas, QuerySet) else [area.pk for area in areas]
-        found = list(published(Page.objects.filter(pk__in=keys, locale=self.locale_id)).order_by("path"))
+        found = with_publicity(Page.objects.filter(pk__in=keys, locale=self.locale_id)).order_by("path")
         for area in found:
-            uses(f"page:{area.pk}")
-        return found
+            uses(f"face:{area.pk}")
+        return [area for area in found if area.is_listed]
 
 
 class PublicationFile(TranslatableMixin, Orderable):

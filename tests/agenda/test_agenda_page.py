@@ -70,7 +70,7 @@ def test_counts_every_published_page_once_and_no_other_language(home, agenda, wo
 def test_rendering_tells_of_every_goal(home):
     with recording() as seen:
         counts(home)
-    assert {f"goal:{number}:en" for number in range(1, 18)} <= seen.tags
+    assert {f"goal-count:{number}:en" for number in range(1, 18)} <= seen.tags
 
 
 def test_goals_of_any_page_lead_to_their_pages(agenda, news, client):

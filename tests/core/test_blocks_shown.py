@@ -343,7 +343,7 @@ def test_what_is_shown_is_told(news, client, image, home):
         f"image:{image.pk}",
         f"document:{guide.pk}",
         f"document:{film.pk}",
-        f"page:{page.pk}",
+        f"face:{page.pk}",
     }
     assert wanted <= told.tags
 

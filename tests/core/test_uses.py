@@ -119,7 +119,7 @@ def test_frame_of_every_page_names_menu_settings_texts_and_translations(home, ab
 
 def test_pages_above_are_named_for_the_breadcrumb_shows_them(home, news, tags_of):
     page = NewsPageFactory(parent=news)
-    assert {f"page:{home.pk}", f"page:{news.pk}", f"page:{page.pk}"} <= tags_of(page.url)
+    assert {f"at:{home.path}", f"at:{news.path}", f"page:{page.pk}"} <= tags_of(page.url)
 
 
 def test_listings_are_named_even_when_they_are_empty(home, about, work, news, tags_of):
@@ -139,7 +139,7 @@ def test_blocks_and_fields_name_people_and_pictures(news, tags_of, django_captur
 
 
 def test_sitemap_names_each_language(home, site, tags_of):
-    assert f"sitemap:{site.pk}:en" in tags_of("/sitemap.xml")
+    assert f"sitemap-count:{site.pk}:en" in tags_of("/sitemap.xml")
     assert f"sitemap:{site.pk}:en" in tags_of("/sitemap-en-1.xml")
 
 

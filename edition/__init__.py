@@ -1,0 +1,1 @@
+"""The edition: every published page as a finished file, right within a second."""

@@ -1,0 +1,65 @@
+"""Notes what may have changed, in the transaction that changes it; edition.affected finds out what really did."""
+
+import logging
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageLogEntry, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from core.models import OfficeCollections, PageNotice
+from edition.affected import ALL, BRANCH, FILES, note, settle
+from edition.contributions import kinds
+from edition.models import Change
+from edition.store import root
+from edition.tasks import enqueue_what_waits
+
+log = logging.getLogger(__name__)
+# What more may have changed than this is left to the worker, so that whoever saved does not wait for it.
+AT_ONCE = 20
+
+
+def connect() -> None:
+    """Listen to whatever is saved, deleted or moved; called once, when the apps are ready."""
+    post_save.connect(_changed, dispatch_uid="edition.saved")
+    post_delete.connect(_changed, dispatch_uid="edition.deleted")
+    post_page_move.connect(_changed, dispatch_uid="edition.moved")
+
+
+def _changed(sender: type[Model], instance: Model, **kwargs) -> None:
+    if root() is None:
+        return
+    named = _named_by(instance)
+    if named is None:
+        return
+    note(*named)
+    if not any(entry[1] is _follow for entry in connection.run_on_commit):
+        transaction.on_commit(_follow, robust=True)
+
+
+def _named_by(instance: Model) -> tuple[str, int] | None:
+    """Give what a saved or deleted object may change, as edition.affected names it; None for what nobody sees."""
+    if isinstance(instance, Page):
+        return "page", instance.pk
+    if isinstance(instance, PageNotice | PageLogEntry):
+        return "page", instance.page_id
+    if isinstance(instance, PageViewRestriction):
+        return BRANCH, instance.page_id
+    if isinstance(instance, Collection | CollectionViewRestriction | OfficeCollections):
+        return FILES, 0
+    if isinstance(instance, get_image_model().get_rendition_model()):
+        return "image", instance.image_id
+    kind = next((name for model, name in kinds().items() if isinstance(instance, model)), None)
+    if kind in ("site", "locale"):
+        return ALL, 0
+    return (kind, instance.pk) if kind else None
+
+
+def _follow() -> None:
+    """Take away at once what is no longer public, and have the worker make the rest."""
+    few = not Change.objects.filter(kind__in=[ALL, BRANCH, FILES]).exists()
+    if few and Change.objects.count() <= AT_ONCE:
+        settle()
+    enqueue_what_waits()

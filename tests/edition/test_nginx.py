@@ -1,0 +1,195 @@
+"""`deploy/nginx.conf` with the real nginx: the same pages as the site's own, and still there when the site is not."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import brotli
+import pytest
+from django.test import Client
+
+from tests.factories import AboutPageFactory
+
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+CONF = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
+
+pytestmark = pytest.mark.skipif(
+    not (os.access(NGINX, os.X_OK) and MODULE.exists()),
+    reason="nginx with libnginx-mod-http-brotli-static is not on this machine: apt-get install both to run this.",
+)
+
+
+class Site(BaseHTTPRequestHandler):
+    """Stands in for the site: says which address it was asked for."""
+
+    def do_GET(self):
+        body = f"the site: {self.path}".encode()
+        self.send_response(503 if self.path.endswith("?page=503") else 200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_HEAD = do_GET
+
+    def log_message(self, *args):
+        pass
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def upstream():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(home, edition):
+    page = AboutPageFactory(parent=home, title="Who We Are", slug="about")
+    page.save_revision().publish()
+    edition()
+    return page
+
+
+@pytest.fixture
+def nginx(page, upstream, tmp_path, settings):
+    """nginx with the configuration that we ship, its five lines changed as it says; gives a function that asks it."""
+    port = free_port()
+    changed = CONF.read_text()
+    assert changed.count("# CHANGE") == 5
+    for old, new in {
+        "127.0.0.1:8000": f"127.0.0.1:{upstream.server_port}",
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "server_name office.example.org;": "server_name localhost;",
+        "/srv/fieldsite/edition/current": str(Path(settings.EDITION_ROOT) / "current"),
+        "/srv/fieldsite/static/": f"{settings.BASE_DIR}/static/",
+    }.items():
+        assert old in changed
+        changed = changed.replace(old, new)
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+    scratch = "".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    conf = folder / "nginx.conf"
+    # As root nginx would give its workers to somebody who may not read the scratch folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    conf.write_text(
+        f"load_module {MODULE}; {user} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;"
+        f"events {{}} http {{ access_log off; {scratch} {changed} }}"
+    )
+    process = subprocess.Popen([NGINX, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(conf)])
+    for _attempt in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            break
+        except OSError:
+            assert process.poll() is None, (folder / "error.log").read_text()
+            time.sleep(0.05)
+
+    def ask(path, method="GET", **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, headers={"Host": "localhost"} | named)
+        response = connection.getresponse()
+        response.content = response.read()
+        connection.close()
+        return response
+
+    yield ask
+    process.send_signal(signal.SIGTERM)
+    process.wait(10)
+
+
+def test_the_same_page_with_the_same_headers(nginx):
+    ours = Client(headers={"host": "localhost"}).get("/en/about/")
+    theirs = nginx("/en/about/")
+    assert theirs.status == 200
+    assert theirs.content == b"".join(ours.streaming_content)
+    for name in ("Content-Type", "Content-Language", "Cache-Control", "X-Content-Type-Options", "Referrer-Policy"):
+        assert theirs.headers[name] == ours[name], name
+    for name in ("Content-Security-Policy", "X-Frame-Options", "Cross-Origin-Opener-Policy"):
+        assert theirs.headers[name] == ours[name], name
+    assert theirs.headers["Last-Modified"] is None
+    assert nginx("/en/about/", "HEAD").content == b""
+
+
+def test_compressed_and_not_modified(nginx):
+    plain, packed = nginx("/en/about/"), nginx("/en/about/", Accept_Encoding="br, gzip")
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.content) == plain.content
+    assert nginx("/en/about/", Accept_Encoding="gzip").headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert nginx("/en/about/", If_None_Match=plain.headers["ETag"]).status == 304
+    assert nginx("/en/about/", Range="bytes=5-9").content == plain.content[5:10]
+
+
+def test_etag_changes_with_the_content_within_a_second(nginx, page, edition):
+    before = nginx("/en/about/").headers["ETag"]
+    tags = {before}
+    for title in ("Who We Ate", "Who We Ape", "Who We Are"):
+        page.title = title
+        page.save_revision().publish()
+        edition()
+        tags.add(nginx("/en/about/", If_None_Match=before).headers["ETag"])
+    assert len(tags) >= 3
+    assert nginx("/en/about/", If_None_Match=before).status in (200, 304)
+
+
+def test_the_rest_is_the_sites(nginx):
+    for path, headers in [
+        ("/en/nothing/", {}),
+        ("/en/about/?page=2", {}),
+        ("/en/about/", {"Cookie": "a=b; sessionid=abc"}),
+        ("/en/about/", {"Cookie": "__Host-sessionid=abc"}),
+        ("/en/about/@/index.html", {}),
+        ("/en/about/@/.headers.json", {}),
+        ("/en/about/index.html", {}),
+    ]:
+        assert nginx(path, **headers).content == f"the site: {path}".encode()
+    for path in ("/../../etc/passwd", "/en/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/en/..%2f..%2fabout/"):
+        response = nginx(path)
+        assert b"root:" not in response.content
+        assert response.status == 400 or response.content.startswith(b"the site"), path
+    assert nginx("/en/about/", "POST").content == b"the site: /en/about/"
+    assert b"<html" in nginx("/en/about/?utm_source=mail&fbclid=1").content
+
+
+def test_files_that_are_no_pages(nginx):
+    for path, kind in {
+        "/robots.txt": "text/plain",
+        "/sitemap.xml": "application/xml",
+        "/en/feeds/news.atom": "application/atom+xml",
+        "/accent/0b5c8a.css": "text/css",
+    }.items():
+        response = nginx(path)
+        assert not response.content.startswith(b"the site"), path
+        assert response.headers["Content-Type"].startswith(kind)
+
+
+def test_pages_stay_when_the_site_is_gone(nginx, upstream):
+    assert nginx("/en/about/?page=503").status == 503
+    assert nginx("/en/about/?page=503").content.startswith(b"the site")
+    upstream.shutdown()
+    upstream.server_close()
+    assert b"<html" in nginx("/en/about/").content
+    kept = nginx("/en/about/", Cookie="sessionid=abc")
+    assert b"<html" in kept.content
+    assert re.search("no-store", kept.headers["Cache-Control"])
+    assert nginx("/en/search/?q=a").status in (502, 503)
