@@ -7,8 +7,9 @@ BETWEEN = " … "
 # The marks around the words that were looked for (search.excerpts).
 _UNMARKED = str.maketrans("", "", "\ue000\ue001")
 _SENTENCE_ENDS = ".!?…؟。！？"
+_QUOTE_ENDS = '»”"'
 # A heading or a line of a list ends with no mark of its own.
-_LINE_ENDS = re.compile(rf"(?<=[^\s,:;،؛{_SENTENCE_ENDS}])\s*\n\s*")
+_LINE_ENDS = re.compile(rf"(?<=[^\s,:;،؛{_SENTENCE_ENDS}])(?<![{_SENTENCE_ENDS}][{_QUOTE_ENDS}])\s*\n\s*")
 
 
 def as_cut(piece: str, text: str, lines: bool) -> str:
@@ -24,7 +25,7 @@ def as_cut(piece: str, text: str, lines: bool) -> str:
     before = text[: text.find(pieces[0])].rstrip(" ")
     after = text[text.find(pieces[-1]) + len(pieces[-1]) :].lstrip(" ")
     edge = "\n" if lines else "\n\n"
-    if before.strip() and not before.endswith(edge) and before.rstrip(' \n»”"')[-1:] not in _SENTENCE_ENDS:
+    if before.strip() and not before.endswith(edge) and before.rstrip(f" \n{_QUOTE_ENDS}")[-1:] not in _SENTENCE_ENDS:
         piece = f"…\u00a0{piece}"
     if after and after[0] in _SENTENCE_ENDS:
         piece += after[0]

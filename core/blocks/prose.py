@@ -48,6 +48,10 @@ class ProseBlock(RichTextBlock):
             source = ""
         return RichText(source)
 
+    def get_searchable_content(self, value):
+        """Give the text, each paragraph and each entry of a list on a line of its own."""
+        return super().get_searchable_content(RichText(_ENDS.sub(r"\g<0>\n", value.source)))
+
 
 def _only_text(html: str) -> str:
     """Balance the tags of any HTML, and take out what is no text: comments, scripts, styles, Word's own data."""
@@ -60,6 +64,7 @@ def _only_text(html: str) -> str:
     return str(soup)
 
 
+_ENDS = re.compile("</(?:p|li)>")
 _EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?:\s|&nbsp;|<br/?>)*</p>")
 _NOWHERE = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<address>[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)

@@ -21,6 +21,8 @@ def test_the_index_gets_what_is_shown_and_nothing_else(home, image):
     page = AboutPageFactory(parent=home, title="Read this")
     assert searchable("quote", {"text": "Words", "person": person.pk, "language": "ru"}) == "Words Jemal Sample Lawyer"
     assert "Jemal Sample" in searchable("contact", {"person": person.pk})
+    prose = searchable("paragraph", "<p>Bring <b>this</b></p><ul><li>A card</li><li>A pen</li></ul>")
+    assert [line.strip() for line in prose.splitlines()] == ["Bring this", "A card", "A pen"]
     assert searchable("heading", {"text": "A heading", "level": "h3"}) == "A heading"
     assert searchable("picture", picture(image, caption="Seen")) == "Somebody reads Seen Photo: A. Sample"
     hidden = {"image": {"image": image.pk, "alt_text": "Hidden", "decorative": True}}

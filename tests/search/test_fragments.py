@@ -6,7 +6,7 @@ from search.fragments import as_cut
 
 PAGE = (
     "Trees\n\nWhat grows.\n\nThe quince is ripe. We pick it\nHarvest\nIn the third week, before the rain\nOf autumn, "
-    "that is. Then we rest"
+    "that is. Then we rest\nWhat is called “quince”\nIs it ripe?”\nYes"
 )
 
 
@@ -20,6 +20,8 @@ PAGE = (
         ("pick it\nHarvest\nIn the third", "… pick it · Harvest · In the third …"),
         ("before the rain\nOf autumn", "… before the rain · Of autumn …"),
         ("Then we rest", "Then we rest"),
+        ("Is it ripe?”\nYes", "Is it ripe?”\nYes"),
+        ("called “quince”\nIs it", "… called “quince” · Is it …"),
         (
             "The \ue000quince\ue001 is … third week, before the rain",
             "The \ue000quince\ue001 is … third week, before the rain",

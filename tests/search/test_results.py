@@ -243,4 +243,5 @@ def test_results_are_not_for_search_engines(home, client):
     answer = ask(client, "quince")
     assert '<meta name="robots" content="noindex">' in answer
     assert 'rel="canonical"' not in answer
+    assert answer.count('<meta name="description" content="Search this site">') == 1
     assert '<body data-page-type="search">' in answer
