@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
+from core.published import with_publicity
 from core.uses import uses
 
 _COLUMNS = tuple(field.attname for field in Site._meta.concrete_fields)
@@ -37,6 +38,12 @@ class Homes:
         """The published home pages by language code, in the order of the settings; of languages that are on only."""
         found = {code: self.by_language.get(code) for code, _name in settings.LANGUAGES}
         return {code: page for code, page in found.items() if page is not None and page.live}
+
+    @property
+    def offered(self) -> dict[str, Page]:
+        """The published home pages that visitors are led to: those that anybody may see, all where none is public."""
+        public = {code: page for code, page in self.live.items() if getattr(page, "is_visible", True)}
+        return public or self.live
 
     @property
     def first(self) -> Page | None:
@@ -104,7 +111,7 @@ def _found(request: HttpRequest) -> tuple[Homes, bool]:
     candidates = Site.objects.filter(Q(hostname=host) | Q(is_default_site=True))
     rooted = candidates.filter(root_page__translation_key=OuterRef("translation_key"))
     pages = list(
-        Page.objects.filter(translation_key__in=candidates.values("root_page__translation_key"))
+        with_publicity(Page.objects.filter(translation_key__in=candidates.values("root_page__translation_key")))
         .select_related("locale")
         .annotate(
             sites_here=ArraySubquery(rooted.values_list(JSONObject(**{name: F(name) for name in _COLUMNS}))),
