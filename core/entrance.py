@@ -20,7 +20,8 @@ def _languages(request: HttpRequest) -> list[str]:
     def look() -> tuple[list[str], int]:
         homes = homes_of(request)
         own = homes.site.root_page.locale.language_code if homes.site else ""
-        return sorted(homes.live, key=lambda code: (code != own, code)), len(homes.live)
+        offered = homes.offered
+        return sorted(offered, key=lambda code: (code != own, code)), len(offered)
 
     return kept(("languages", request.get_host()), look, at_least=1)
 

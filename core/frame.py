@@ -209,7 +209,7 @@ class Frame:
                 uses(f"at:{path}")
             above = Q(path__in=paths)
             wanted |= above | Q(translation_key=self.page.translation_key)
-            if len(self.homes.live) > 1:
+            if len(self._homes) > 1:
                 wanted |= Q(translation_key__in=Page.objects.filter(above).values("translation_key"))
         if self._goals:
             # By the name of its relation (agenda.GoalPage): core knows no section.
@@ -263,7 +263,7 @@ class Frame:
     @cached_property
     def languages(self) -> list[LanguageEntry]:
         """The languages that the site is published in, in the order of the settings."""
-        homes = self.homes.live
+        homes = self._homes
         if len(homes) < 2:
             return []
         entries = []
@@ -274,9 +274,15 @@ class Frame:
             entries.append(LanguageEntry(code, own_name(code), direction(code), url, code == self.language, instead))
         return entries
 
+    @cached_property
+    def _homes(self) -> dict[str, Page]:
+        """The home pages that the bar leads to: the public ones, and the one at hand for those who may see it."""
+        offered = self.homes.offered
+        return {code: page for code, page in self.homes.live.items() if code in offered or code == self.language}
+
     def _in_language(self, code: str) -> tuple[str, str]:
         """Give the address of this page in a language, and "" or the title of the page above that stands in for it."""
-        home = self.homes.live[code]
+        home = self._homes[code]
         if code == self.language or self.page is None or self.home is None or not self.page.path:
             own = self.page if code == self.language and self.page is not None and self.page.path else home
             return own.get_url(self.request) or "", ""

@@ -9,9 +9,10 @@ from functools import cache
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Length, Substr
 from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
@@ -42,6 +43,12 @@ class Homes:
         """The published home pages by language code, in the order of the settings; of languages that are on only."""
         found = {code: self.by_language.get(code) for code, _name in settings.LANGUAGES}
         return {code: page for code, page in found.items() if page is not None and page.live}
+
+    @property
+    def offered(self) -> dict[str, Page]:
+        """The published home pages that visitors are led to: those that anybody may see, all where none is public."""
+        public = {code: page for code, page in self.live.items() if getattr(page, "is_visible", True)}
+        return public or self.live
 
     @property
     def first(self) -> Page | None:
@@ -110,12 +117,14 @@ def _statement() -> tuple[str, tuple]:
     """
     candidates = Site.objects.filter(Q(hostname=_HOST) | Q(is_default_site=True))
     rooted = candidates.filter(root_page__translation_key=OuterRef("translation_key"))
+    restricted = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     pages = (
         Page.objects.filter(translation_key__in=candidates.values("root_page__translation_key"))
         .annotate(
             language_code=F("locale__language_code"),
             sites_here=ArraySubquery(rooted.values_list(JSONObject(**{name: F(name) for name in _COLUMNS}))),
             any_restricted=Exists(PageViewRestriction.objects.all()),
+            is_restricted=Exists(restricted),
             any_other_site=Exists(Site.objects.exclude(pk__in=candidates.values("pk"))),
         )
         .order_by("path")
@@ -129,6 +138,8 @@ def _pages(host: str) -> list[Page]:
     pages = list(Page.objects.raw(sql, [host if each == _HOST else each for each in parameters]))
     for page in pages:
         page.locale = Locale(pk=page.locale_id, language_code=page.language_code)
+        is_over = page.expire_at is not None and page.expire_at <= timezone.now()
+        page.is_visible = page.live and not page.is_restricted and not is_over
         page.sites_here = [json.loads(row) for row in page.sites_here]
     return pages
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from core.homes import homes_of
 from home.models import HomePage
@@ -57,3 +57,15 @@ def test_wagtail_makes_addresses_without_asking_when_there_is_one_site(home, rus
         assert home.get_url(request) == "/en/"
         assert russian.get_url(request) == "/ru/"
     assert not captured.captured_queries
+
+
+def test_a_language_that_is_private_is_named_to_nobody(home, russian, client):
+    russian.title = "Not yet for everybody"
+    russian.save_revision().publish()
+    assert 'href="/ru/"' in client.get(home.url).content.decode()
+    PageViewRestriction.objects.create(page=russian, restriction_type=PageViewRestriction.LOGIN)
+    html = client.get(home.url).content.decode()
+    assert russian.title not in html
+    assert 'href="/ru/"' not in html
+    assert client.get("/", headers={"accept-language": "ru"})["Location"] == "/en/"
+    assert client.get("/ru/").status_code == 302

@@ -28,14 +28,14 @@ class Edits(EditsOfThings):
     def rename(self, which):
         page = self.page(which)
         page.title = f"Renamed {self.token()}"
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number, field=st.sampled_from(["summary", "listing_title", "seo_title", "search_description"]))
     def describe(self, which, field):
         page = self.page(which)
         setattr(page, field, f"Other words {which}")
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number, to=number, person=number, image=number, document=number)
@@ -56,14 +56,15 @@ class Edits(EditsOfThings):
         link = f'<p>See <a linktype="page" id="{target}">there</a>.</p>'
         story.append({"type": "paragraph", "value": link})
         page.body = page._meta.get_field("body").to_python(story)
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number)
     def draft(self, which):
         page = self.page(which)
         page.title = f"Secret {self.token()}"
-        page.save_revision()
+        if page.alias_of_id is None:
+            page.save_revision()
         self.commit()
 
     @rule(which=number)
@@ -82,7 +83,7 @@ class Edits(EditsOfThings):
     @rule(which=number)
     def publish(self, which):
         if (page := self.page(which, live=False)) is not None:
-            page.save_revision().publish()
+            self.let_out(page)
         self.commit()
 
     @rule(which=number, hours=hours, kind=st.sampled_from(["go_live_at", "expire_at"]))
@@ -91,7 +92,7 @@ class Edits(EditsOfThings):
             return
         setattr(page, kind, self.now + datetime.timedelta(hours=hours))
         page.title = f"Scheduled {self.token()}"
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(hours=hours)
@@ -116,7 +117,7 @@ class Edits(EditsOfThings):
         if (page := self.below_home(which)) is None:
             return
         page.slug = slug
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number, keep_live=st.booleans())
@@ -173,7 +174,7 @@ class Edits(EditsOfThings):
     def show_in_menu(self, which, shown):
         page = self.page(which)
         page.show_in_menus = shown
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number, kind=st.sampled_from(["withdrawal", "correction"]))
@@ -183,7 +184,7 @@ class Edits(EditsOfThings):
             page.notices.set([])
         else:
             page.notices.add(PageNotice(kind=kind, date=self.now.date(), text="What was wrong.", locale=page.locale))
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number)
@@ -203,7 +204,7 @@ class Edits(EditsOfThings):
         page.work_areas = [own[area % len(own)]] if own and area % 3 else []
         page.goals = [goal]
         page.date = datetime.date(year, 5, 3)
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number, person=number, contact=number)
@@ -211,7 +212,7 @@ class Edits(EditsOfThings):
         if (page := self.page(which, model=SpeechPage)) is None:
             return
         page.speaker, page.contact = self.one(Person, person), self.one(Person, contact)
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number, image=number)
@@ -221,7 +222,7 @@ class Edits(EditsOfThings):
         page.listing_image = found
         if hasattr(page, "lead_image_id"):
             page.lead_image = found
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number)
@@ -236,7 +237,7 @@ class Edits(EditsOfThings):
         if (page := self.page(which, model=OpportunityPage)) is None:
             return
         page.closing = self.now + datetime.timedelta(hours=hours)
-        page.save_revision().publish()
+        self.let_out(page)
         self.commit()
 
     @rule(which=number)
