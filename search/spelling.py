@@ -60,7 +60,8 @@ class Spellings:
     """What may have been meant by each word.
 
     `sure` has what stands for it as well: other alphabets and diacritics, and for a word that is `missing`, that is on
-    no public page in any form, the words nearest to it. `possible` has the nearest to every word.
+    no public page in any form, the words nearest to it. `possible` has besides, for words that are there, those that
+    only end in another way: who types "lost" does not mean "list".
     """
 
     missing: frozenset[str]
@@ -104,7 +105,13 @@ def other_spellings(asked: Question, place: Place) -> Spellings:
         word: tuple(known for away, _written, known in each if not away or word in missing)
         for word, each in nearest.items()
     }
-    possible = {word: tuple(known for *_away, known in each) for word, each in nearest.items()}
+    possible = {
+        word: tuple(
+            known for away, _written, known in each if not away or word in missing or _is_form(sounds[word], known)
+        )
+        for word, each in nearest.items()
+    }
+    possible = {word: each for word, each in possible.items() if each}
     return Spellings(missing, {word: each for word, each in sure.items() if each}, possible)
 
 
@@ -116,3 +123,8 @@ def _note(found: dict[str, list[tuple[int, int, str]]], word: str, sound: str, k
     away = distance(sound, its, most)
     if away <= most:
         found.setdefault(word, []).append((away, distance(plain(word), plain(known), 5), known))
+
+
+def _is_form(sound: str, known: str) -> bool:
+    """Say whether a word that is known may be another form of the one that sounds so: it only ends in another way."""
+    return wrong_letters(sound) == MOST_WRONG and skeleton(known).startswith(sound[:-2])

@@ -80,6 +80,7 @@ def _found(request: HttpRequest, homes: Homes, asked: Question, facets: Facets) 
         "spelled": _spelled(asked, told, findings),
         "near": told.any_word and page.number == 1 and not any(told.found.tiers),
         "elsewhere": others,
+        "has_parts": told.any_word and len(asked.words) > 1,
         "is_one_word": len(asked.words) == 1,
     }
 

@@ -109,13 +109,27 @@ def test_a_page_with_a_part_of_the_words_comes_after_saying_so(news, client):
 
 
 def test_what_only_looks_like_the_one_word_is_said_to_be_no_more(news, client):
-    NewsPageFactory(parent=news, title="Barrow")
-    NewsPageFactory(parent=news, title="Narrow", date=datetime.date(2019, 5, 1))
-    answer = ask(client, "barrow")
-    assert titles(answer) == ["Barrow", "Narrow"]
+    NewsPageFactory(parent=news, title="Concert")
+    NewsPageFactory(parent=news, title="Concern", date=datetime.date(2019, 5, 1))
+    answer = ask(client, "concert")
+    assert titles(answer) == ["Concert", "Concern"]
     assert "The following have a word that is like it." in answer
-    answer = ask(client, "barrow", year=2019)
-    assert "Nothing was found for “barrow”. These have a word that is like it." in answer
+    answer = ask(client, "concert", year=2019)
+    assert "Nothing was found for “concert”. These have a word that is like it." in answer
+
+
+def test_a_word_that_is_there_does_not_stand_for_one_that_looks_like_it(news, client):
+    NewsPageFactory(parent=news, title="A lost passport")
+    NewsPageFactory(parent=news, title="The list of costs")
+    assert titles(ask(client, "lost")) == ["A lost passport"]
+    answer = ask(client, "lost passport")
+    assert titles(answer) == ["A lost passport"]
+
+
+def test_the_count_says_that_some_have_only_a_part(news, client):
+    NewsPageFactory(parent=news, title="Plums and quinces")
+    NewsPageFactory(parent=news, title="Plums")
+    assert "2 pages have all of “plums quinces” or a part of it." in ask(client, "plums quinces")
 
 
 @pytest.mark.parametrize("query", ["-medlar", "the -medlar", '-"a medlar"', "-", "the"])
