@@ -72,11 +72,12 @@ class Shown(Page):
 
     def _read_with(self) -> list[Model]:
         """Give the objects that `read_with` leads to, those on the way to others too, but no pages and languages."""
-        found: dict[Model, None] = {}
+        # By identity: two relations may lead to one picture, and each instance of it is read with its sizes.
+        found: dict[int, Model] = {}
         for name in self.read_with:
             shown: object = self
             for step in name.split("__"):
                 shown = getattr(shown, step, None)
                 if isinstance(shown, Model) and not isinstance(shown, Page | Locale):
-                    found[shown] = None
-        return list(found)
+                    found[id(shown)] = shown
+        return list(found.values())

@@ -203,3 +203,11 @@ def test_full_page_stays_within_the_budget(factory, furnished, news, client, dja
     page.body = [(block.block_type, block.value) for block in page.body if block.block_type in usual]
     page.save_revision().publish()
     assert queries(client, page.url) <= BUDGET
+
+
+def test_one_picture_as_lead_and_on_cards_costs_what_two_cost(news, client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        one, other = ImageFactory.create_batch(2)
+    two = NewsPageFactory(parent=news, lead_image=one, listing_image=other)
+    twice = NewsPageFactory(parent=news, lead_image=one, listing_image=one)
+    assert queries(client, twice.url) == queries(client, two.url)
