@@ -39,7 +39,7 @@ class Made:
     digest: str
 
 
-def due() -> "Q":
+def due() -> Q:
     """Give the condition under which a stale address may be tried (again)."""
     return Q(again_at=None) | Q(again_at__lte=timezone.now())
 

@@ -6,8 +6,8 @@ from django.db import connection, models
 from django.db.models import F, Q
 
 # Any number that no other lock of the site has; the second goes with an address's key.
-LOCK = 8_1920
-ADDRESS_LOCK = 8_1921
+LOCK = 81_920
+ADDRESS_LOCK = 81_921
 
 
 class Address(models.Model):

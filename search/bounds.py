@@ -10,9 +10,9 @@ LONGEST_MILLISECONDS = 2_000
 # From which likeness pg_trgm looks at a word: one with two letters swapped, at the front of six, has 0.27.
 LIKENESS = 0.2
 
-# Compiling a statement takes longer than running it; and thirty thousand findings are counted in memory.
 # Sent in one go with what is asked: PostgreSQL takes both for one transaction, after which the settings are gone.
-# Within a transaction that is open already they last to its end.
+# Within a transaction that is open already they last to its end. Compiling a statement would take longer than running
+# it, and thirty thousand findings are counted in memory.
 _SETTINGS = f"""
 SELECT set_config('statement_timeout', '{LONGEST_MILLISECONDS}', true),
     set_config('pg_trgm.similarity_threshold', '{LIKENESS}', true),

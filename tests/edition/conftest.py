@@ -5,6 +5,7 @@ import pytest
 from edition.affected import ALL, note
 from edition.making import work
 from edition.store import Store
+from tests.factories import AboutPageFactory
 
 RELEASE = "tested"
 
@@ -29,3 +30,12 @@ def edition(kept):
 
     bring_up_to_date(everything=True)
     return bring_up_to_date
+
+
+@pytest.fixture
+def page(home, edition):
+    """A published page that the edition has."""
+    page = AboutPageFactory(parent=home, title="Who We Are", slug="about")
+    page.save_revision().publish()
+    edition()
+    return page

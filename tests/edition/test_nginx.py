@@ -16,8 +16,6 @@ import brotli
 import pytest
 from django.test import Client
 
-from tests.factories import AboutPageFactory
-
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 CONF = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
@@ -57,14 +55,6 @@ def upstream():
     yield server
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture
-def page(home, edition):
-    page = AboutPageFactory(parent=home, title="Who We Are", slug="about")
-    page.save_revision().publish()
-    edition()
-    return page
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from core.compression import without_layout
-from tests.factories import AboutPageFactory, FormPageFactory
+from tests.factories import FormPageFactory
 
 
 @pytest.fixture
@@ -26,14 +26,6 @@ def visit(edition):
 
 def from_file(response) -> bool:
     return response.streaming
-
-
-@pytest.fixture
-def page(home, edition):
-    page = AboutPageFactory(parent=home, title="Who We Are", slug="about")
-    page.save_revision().publish()
-    edition()
-    return page
 
 
 def test_a_page_is_answered_from_its_file_without_a_query(page, visit, django_assert_num_queries, settings):
