@@ -26,6 +26,7 @@ from demo.ledger import Ledger
 from demo.library import Library
 from demo.signins import SIGN_INS
 from demo.story import ContentError, Untranslated, read
+from edition.signals import noted_once
 from home.models import HomePage
 from people.models import Person
 
@@ -43,10 +44,11 @@ def load(say: Say, content: Path = CONTENT) -> bool:
     _users(site)
     ledger = Ledger()
     library = Library(content, ledger, say, OfficeCollections.of(site).own)
-    made = library.load()
+    with noted_once():
+        made = library.load()
     source = None
     languages = {}
-    with transaction.atomic(), indexed_once():
+    with transaction.atomic(), noted_once(), indexed_once():
         for code in _languages(content):
             locale, _made = Locale.objects.get_or_create(language_code=code)
             with translation.override(code):

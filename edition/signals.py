@@ -1,6 +1,9 @@
 """Notes what may have changed, in the transaction that changes it; edition.affected finds out what really did."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -19,6 +22,7 @@ from edition.tasks import enqueue_what_waits
 log = logging.getLogger(__name__)
 # What more may have changed than this is left to the worker, so that whoever saved does not wait for it.
 AT_ONCE = 20
+_put_off: ContextVar[set[tuple[str, int]] | None] = ContextVar("put_off", default=None)
 
 
 def connect() -> None:
@@ -28,13 +32,35 @@ def connect() -> None:
     post_page_move.connect(_changed, dispatch_uid="edition.moved")
 
 
+@contextmanager
+def noted_once() -> Iterator[None]:
+    """Note at the end of a block that everything may have changed, if anything was saved, moved or deleted in it.
+
+    For whoever saves hundreds of objects. The note is of the transaction that the block ends in.
+    """
+    put_off: set[tuple[str, int]] = set()
+    before = _put_off.set(put_off)
+    try:
+        yield
+    finally:
+        _put_off.reset(before)
+    if put_off:
+        _note(ALL, 0)
+
+
 def _changed(sender: type[Model], instance: Model, **kwargs) -> None:
     if root() is None:
         return
     named = _named_by(instance)
-    if named is None:
-        return
-    note(*named)
+    put_off = _put_off.get()
+    if named is not None and put_off is not None:
+        put_off.add(named)
+    elif named is not None:
+        _note(*named)
+
+
+def _note(kind: str, key: int) -> None:
+    note(kind, key)
     if not any(entry[1] is _follow for entry in connection.run_on_commit):
         transaction.on_commit(_follow, robust=True)
 

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from edition import making
+from edition.affected import ALL
 from edition.checking import differences
 from edition.making import work
 from edition.models import Address, Change, let_go, take
+from edition.signals import noted_once
 from edition.store import Store
 from edition.tasks import bring_up_to_date, enqueue_what_waits, something_waits
 from tests.factories import AboutPageFactory
@@ -39,6 +41,22 @@ def test_a_burst_is_one_task(home, edition, django_capture_on_commit_callbacks):
     assert not something_waits()
     enqueue_what_waits()
     assert waiting() == 1
+
+
+def test_what_is_saved_by_the_hundred_is_noted_once(home, about, edition, kept, django_capture_on_commit_callbacks):
+    edition()
+    page = kept.folder / "localhost/en/about/@/index.html"
+    connection.run_on_commit.clear()
+    with django_capture_on_commit_callbacks(execute=True), noted_once():
+        for title in ("First title", "Second title"):
+            about.title = title
+            about.save_revision().publish()
+    assert list(Change.objects.values_list("kind", flat=True)) == [ALL]
+    work()
+    assert b"Second title" in page.read_bytes()
+    with noted_once():
+        pass
+    assert not Change.objects.exists()
 
 
 def test_newest_first_and_near_the_front_door(home, about, edition, monkeypatch):
