@@ -23,7 +23,6 @@ from .excerpts import Finding, excerpts
 from .facets import Facets
 from .finding import EVERYTHING, Place
 from .languages import analysis_of
-from .letters import distance, skeleton
 from .promotions import Promoted, promoted
 from .question import Question, question
 
@@ -119,12 +118,12 @@ def _recommended(promoted: Promoted, address: str, facets: Facets) -> dict:
 
 
 def _spelled(asked: Question, told: Answer, findings: list[Finding]) -> list[tuple[str, SafeString]]:
-    """Give by word that was typed how the site spells it, as a link that asks so; as long as a shown page has it."""
+    """Give by word that no page has the one that stands for it, as a link that asks so; if a shown page has that."""
     shown = frozenset().union(*(each.words for each in findings))
     found = []
     for word in asked.words:
         spelling = next((other for other in told.missing.get(word, ()) if other in shown), None)
-        if spelling and distance(skeleton(word), skeleton(spelling), 1) <= 1:
+        if spelling:
             address = f"?{urlencode({'q': asked.text.replace(word, spelling)})}"
             found.append((word, format_html('<a href="{}">{}</a>', address, marked(spelling))))
     return found

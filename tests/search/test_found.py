@@ -87,6 +87,13 @@ def test_a_word_with_a_letter_wrong_is_found_and_the_page_says_as_what(harvest, 
     assert "found for" not in answer
 
 
+def test_what_stands_for_a_word_is_said_however_many_letters_are_wrong(news, client):
+    NewsPageFactory(parent=news, title="Indestructible bridge")
+    answer = ask(client, "indistructable bridge")
+    assert titles(answer) == ["Indestructible bridge"]
+    assert re.search("No page has “.*indistructable.*”. These have “.*indestructible.*”.", answer)
+
+
 @pytest.mark.parametrize("query", ["quinces", "quinces harvests"])
 def test_a_word_that_a_page_has_in_another_form_is_not_said_to_be_missing(query, news, client):
     NewsPageFactory(parent=news, title="A quince")
