@@ -30,7 +30,7 @@ WITH asked AS MATERIALIZED (
     FROM json_to_recordset(%s) AS given(word text, prepared text, nearly text, begun text)
 )
 SELECT asked.word, asked.there, near.word, near.skeleton FROM asked LEFT JOIN LATERAL (
-    (SELECT known.word, known.skeleton FROM string_to_table(asked.nearly, ' ') AS near(skeleton)
+    (SELECT known.word, known.skeleton FROM unnest(string_to_array(asked.nearly, ' ')) AS near(skeleton)
     JOIN search_word known ON known.language = %s AND known.skeleton = near.skeleton
     ORDER BY known.skeleton <> split_part(asked.nearly, ' ', 1), known.word LIMIT {most})
     UNION
