@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from core.homes import homes_of
 from core.languages import Foreign, direction, foreign, own_name
 from core.models import Alert, OfficeText, PageNotice, SiteSettings
 from core.published import published
+from core.statements import statement
 from core.uses import uses
 
 
@@ -107,6 +109,11 @@ class Frame:
         return self.site.root_page.locale.language_code if self.site else ""
 
     @property
+    def is_in_preview_panel(self) -> bool:
+        """Whether the page is shown beside its form in the admin."""
+        return getattr(self.request, "in_preview_panel", False)
+
+    @property
     def address(self) -> str:
         """The full address of what is shown, without a query string: the one that other sites should link to."""
         return self.root_url + self.request.path
@@ -195,11 +202,9 @@ class Frame:
         if self.home is None:
             return []
         uses(f"menu:{self.home.pk}")
-        wanted = Q(path__startswith=self.home.path, depth__lte=self.home.depth + 2, show_in_menus=True)
         linked = [self.settings.help_page_id, self.settings.report_page_id] if self.settings else []
-        if any(linked):
-            keys = Page.objects.filter(pk__in=[pk for pk in linked if pk]).values("translation_key")
-            wanted |= Q(translation_key__in=keys)
+        paths: list[str] = []
+        twins = None
         if self.page is not None and self.page.path:
             uses(f"translations:{self.page.pk}")
             steps = range(self.home.depth, self.page.depth)
@@ -207,25 +212,16 @@ class Frame:
             for path in paths:
                 # By its place: a page above that is not public yet has no key here.
                 uses(f"at:{path}")
-            above = Q(path__in=paths)
-            wanted |= above | Q(translation_key=self.page.translation_key)
-            if len(self._homes) > 1:
-                wanted |= Q(translation_key__in=Page.objects.filter(above).values("translation_key"))
-        if self._goals:
-            # By the name of its relation (agenda.GoalPage): core knows no section.
-            wanted |= Q(goalpage__number__in=self._goals, path__startswith=self.home.path)
-        noticed = Exists(PageNotice.objects.filter(page=OuterRef("pk")))
-        pages = published(Page.objects.filter(wanted)).annotate(
-            has_notices=noticed,
-            # A menu entry that leads to another site has its address in about.LinkPage.
-            leads_to=F("linkpage__address"),
-            goal_number=F("goalpage__number"),
-            # What a page was translated from: translations.Origin.
-            source_key=F("origin__source"),
-            made_from=F("origin__version__published_at"),
-            behind_since=F("origin__behind_since"),
+            twins = self.page.translation_key
+        return _pages(
+            self.home.path,
+            self.home.depth + 2,
+            [pk for pk in linked if pk],
+            paths,
+            twins,
+            len(self._homes) > 1,
+            sorted(self._goals),
         )
-        return list(pages.select_related("locale").order_by("path"))
 
     @cached_property
     def menu(self) -> list[MenuEntry]:
@@ -303,6 +299,44 @@ class Frame:
             return []
         found = {each.code: self.root_url + urlsplit(each.url).path for each in self.languages if each.translated}
         return self.homes.alternates(found, of_home=self.home is not None and self.page.pk == self.home.pk)
+
+
+@statement
+def _pages(
+    home: str, deepest: int, linked: list[int], above: list[str], twins: UUID | None, translated: bool, goals: list[int]
+) -> QuerySet[Page]:
+    """Give the pages of a menu and those that are named beside it, in the order of the tree.
+
+    Args:
+        home: The path of the home page.
+        deepest: The depth down to which pages stand in the menu.
+        linked: The keys of the pages that the settings name, in any language.
+        above: The paths of the pages above the one at hand.
+        twins: The translation key of the page at hand.
+        translated: Whether the pages above are wanted in the other languages too.
+        goals: The numbers of the goals whose own pages are wanted.
+    """
+    wanted = Q(path__startswith=home, depth__lte=deepest, show_in_menus=True)
+    if linked:
+        wanted |= Q(translation_key__in=Page.objects.filter(pk__in=linked).values("translation_key"))
+    if twins is not None:
+        wanted |= Q(path__in=above) | Q(translation_key=twins)
+        if translated:
+            wanted |= Q(translation_key__in=Page.objects.filter(path__in=above).values("translation_key"))
+    if goals:
+        # By the name of its relation (agenda.GoalPage): core knows no section.
+        wanted |= Q(goalpage__number__in=goals, path__startswith=home)
+    pages = published(Page.objects.filter(wanted)).annotate(
+        has_notices=Exists(PageNotice.objects.filter(page=OuterRef("pk"))),
+        # A menu entry that leads to another site has its address in about.LinkPage.
+        leads_to=F("linkpage__address"),
+        goal_number=F("goalpage__number"),
+        # What a page was translated from: translations.Origin.
+        source_key=F("origin__source"),
+        made_from=F("origin__version__published_at"),
+        behind_since=F("origin__behind_since"),
+    )
+    return pages.select_related("locale").order_by("path")
 
 
 def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:

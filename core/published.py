@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length, Substr
-from django.utils import timezone
 from modelcluster.queryset import FakeQuerySet
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core import statements
 from core.models.notice import PageNotice
 
 
@@ -24,7 +24,7 @@ def visible(pages: PageQuerySet | FakeQuerySet) -> PageQuerySet:
     # A language that is switched off (settings.LANGUAGES) keeps its pages, but there is no way to them.
     spoken = Locale.objects.filter(language_code__in=[code for code, _name in settings.LANGUAGES])
     return pages.filter(
-        Q(expire_at=None) | Q(expire_at__gt=timezone.now()), ~Exists(restricted), live=True, locale__in=spoken
+        Q(expire_at=None) | Q(expire_at__gt=statements.now()), ~Exists(restricted), live=True, locale__in=spoken
     )
 
 

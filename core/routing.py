@@ -1,6 +1,6 @@
 """From an address to its page, in two queries however deep the page is."""
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -10,6 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from core.homes import homes_of
 from core.models import BasePage
+from core.statements import statement
 
 
 def route_of(request: HttpRequest, path: str) -> RouteResult | None:
@@ -25,17 +26,8 @@ def route_of(request: HttpRequest, path: str) -> RouteResult | None:
     page: Page = home
     if components:
         ends = range(1, len(components) + 1)
-        deepest = (
-            Page.objects.filter(
-                slug__in=components,
-                path__startswith=home.path,
-                url_path__in=[f"{home.url_path}{'/'.join(components[:end])}/" for end in ends],
-            )
-            .annotate(any_restricted=Exists(PageViewRestriction.objects.all()))
-            .order_by("-depth")
-            .first()
-        )
-        page = deepest or home
+        addresses = [f"{home.url_path}{'/'.join(components[:end])}/" for end in ends]
+        page = next(iter(_on_the_way(components, home.path, addresses)), home)
     rest = components[page.depth - home.depth :]
     try:
         found = _specific(page).route(request, rest)
@@ -44,12 +36,27 @@ def route_of(request: HttpRequest, path: str) -> RouteResult | None:
     return None if getattr(found.page, "is_over", False) else found
 
 
+@statement
+def _on_the_way(slugs: list[str], home: str, addresses: list[str]) -> QuerySet[Page]:
+    """Give the deepest of the pages below a home that have these addresses and slugs."""
+    found = Page.objects.filter(slug__in=slugs, path__startswith=home, url_path__in=addresses)
+    return found.annotate(any_restricted=Exists(PageViewRestriction.objects.all())).order_by("-depth")[:1]
+
+
+@statement
+def _read(model: type[BasePage], key: int) -> QuerySet[BasePage]:
+    return model.objects.filter(pk=key).select_related(*model.read_with)
+
+
 def _specific(page: Page) -> Page:
     """Give a page as its own type, read together with what that type always shows."""
     model = page.specific_class
     if not issubclass(model, BasePage):
         return page.specific
-    specific = model.objects.select_related(*model.read_with).get(pk=page.pk)
+    specific = next(iter(_read(model, page.pk)), None)
+    if specific is None:
+        # It was deleted since the first query.
+        raise Http404
     specific.may_be_restricted = getattr(page, "any_restricted", True)
     return specific
 

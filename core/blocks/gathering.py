@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db.models import Model, Q, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
@@ -20,6 +20,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
 from core.published import with_publicity
+from core.statements import statement
 from core.uses import tag_of, uses
 
 _current: ContextVar["Gathering | None"] = ContextVar("core.blocks.gathering", default=None)
@@ -98,13 +99,8 @@ class _Pages:
         self._translated: dict[object, Page] = {}
         if not keys:
             return
-        chosen = Page.objects.filter(pk__in=keys)
         language = get_language() or settings.LANGUAGE_CODE
-        wanted = Q(pk__in=keys) | Q(
-            translation_key__in=chosen.values("translation_key"), locale__language_code=language
-        )
-        found = with_publicity(Page.objects.filter(wanted)).select_related("locale")
-        for page in found:
+        for page in _in_language(sorted(keys), language):
             if page.pk in keys:
                 self.by_key[page.pk] = page
             if page.locale.language_code == language and page.is_visible:
@@ -120,6 +116,14 @@ class _Pages:
             page = self._translated.get(page.translation_key, page)
             uses(f"face:{page.pk}")
         return page if (page.is_listed if listed else page.is_visible) else None
+
+
+@statement
+def _in_language(keys: list[int], language: str) -> QuerySet[Page]:
+    """Give pages and their translations into a language, with whether the public may see them."""
+    chosen = Page.objects.filter(pk__in=keys)
+    wanted = Q(pk__in=keys) | Q(translation_key__in=chosen.values("translation_key"), locale__language_code=language)
+    return with_publicity(Page.objects.filter(wanted)).select_related("locale")
 
 
 def _of(model: type[Model], keys: set[int]) -> dict[int, Model]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, Site, TranslatableMixin
 
+from core import statements
 from core.addresses import allowed_address
 from core.models.of_office import OfOffice
 from core.translatable import TakenOverField
@@ -90,9 +91,9 @@ class Alert(DraftStateMixin, RevisionMixin, TranslatableMixin, OfOffice):
         return cls.objects.filter(live=True).filter(Q(ends=None) | Q(ends__gt=now))
 
     @classmethod
-    def rows(cls, site: Site, language: str) -> models.QuerySet:
+    def rows(cls, site: Site | int, language: str) -> models.QuerySet:
         """Give the alerts of a site that are not over as JSON: another query can bring them along in a column."""
-        alerts = cls.not_over(timezone.now()).filter(site=site, locale__language_code=language)
+        alerts = cls.not_over(statements.now()).filter(site=site, locale__language_code=language)
         names = ("pk", "site_id", "level", "text", "address", "starts", "ends")
         fields = JSONObject(below_path=F("below__path"), **{name: F(name) for name in names})
         return alerts.values_list(fields, flat=True)

@@ -16,6 +16,7 @@ from core.addresses import named_addresses, validate_link_lines
 from core.colours import contrast
 from core.models.alert import Alert
 from core.models.of_office import OfOffice
+from core.statements import statement
 from core.uses import uses
 
 DEFAULT_ACCENT = "#0b5c8a"
@@ -177,10 +178,12 @@ class OfficeText(DraftStateMixin, RevisionMixin, TranslatableMixin, OfOffice):
     def of(cls, site: Site, language: str) -> "OfficeText | None":
         """Give the office's text in `language`, else in the site's own language, else None."""
         uses(f"office-text:{site.pk}:{language}")
-        texts = {
-            text.locale.language_code: text
-            for text in cls.objects.filter(site=site, live=True)
-            .annotate(alerts=ArraySubquery(Alert.rows(site, language)))
-            .select_related("locale", "site__sitesettings")
-        }
+        texts = {text.locale.language_code: text for text in _texts(site.pk, language)}
         return texts.get(language) or texts.get(site.root_page.locale.language_code) if texts else None
+
+
+@statement
+def _texts(site: int, language: str) -> models.QuerySet[OfficeText]:
+    """Give an office's texts, with its settings and the alerts of a language."""
+    texts = OfficeText.objects.filter(site=site, live=True).select_related("locale", "site__sitesettings")
+    return texts.annotate(alerts=ArraySubquery(Alert.rows(site, language)))  # type: ignore[no-redef]

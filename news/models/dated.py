@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from modelcluster.queryset import FakeQuerySet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
@@ -17,6 +18,7 @@ from core.models import BasePage, ServesGoals
 from core.models.goals import Serving
 from core.models.shown import FACE
 from core.published import published, with_publicity
+from core.statements import statement
 from core.story_field import StoryField
 from core.structured_data import picture
 from core.uses import uses
@@ -74,7 +76,12 @@ class DatedPage(ServesGoals, BasePage):
     @cached_property
     def published_areas(self) -> list[Page]:
         """The areas of work that it belongs to, those that the public may see."""
-        found = with_publicity(self.work_areas.all()).filter(locale=self.locale_id).defer_streamfields()
+        chosen = self.work_areas.all()
+        if isinstance(chosen, FakeQuerySet):
+            # A preview's, as they stand in the form.
+            found = list(with_publicity(chosen).filter(locale=self.locale_id).defer_streamfields())
+        else:
+            found = _areas(chosen.model, self.pk, self.locale_id)
         for area in found:
             uses(f"face:{area.pk}")
         return [area for area in found if area.is_listed]
@@ -87,13 +94,7 @@ class DatedPage(ServesGoals, BasePage):
             uses(f"listing:area:{area.pk}")
         if not areas:
             return []
-        same = (
-            published(DatedPage.objects.filter(work_areas__in=areas, locale=self.locale_id))
-            .exclude(pk=self.pk)
-            .distinct()
-        )
-        newest = DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED])
-        return list(DatedPage.shown(newest).prefetch_related(None))
+        return _newest([area.pk for area in areas], self.locale_id, self.pk or 0)
 
     def listings(self, above):
         """Add those of news and speeches, of its areas of work, and the archives."""
@@ -145,3 +146,17 @@ class DatedPage(ServesGoals, BasePage):
         """Give what is published below a page, newest first; the caller cuts it."""
         uses(f"listing:{cls._meta.model_name}:{below.pk}")
         return cls.shown(published(cls.objects.descendant_of(below)))
+
+
+@statement
+def _areas(model: type[Page], item: int, locale: int) -> PageQuerySet:
+    """Give an item's areas of work in a language, with whether the public may see them."""
+    return with_publicity(model.objects.filter(dated_pages=item)).filter(locale=locale).defer_streamfields()
+
+
+@statement
+def _newest(areas: list[int], locale: int, item: int) -> PageQuerySet:
+    """Give the cards of the newest items of areas of work, but for one of them."""
+    same = published(DatedPage.objects.filter(work_areas__in=areas, locale=locale)).exclude(pk=item).distinct()
+    newest = DatedPage.objects.filter(pk__in=same.order_by("-date").values("pk")[:RELATED])
+    return DatedPage.shown(newest).prefetch_related(None)
