@@ -59,6 +59,7 @@ class LinkPage(BasePage):
     subpage_types: list[str] = []
     page_description = _("An entry of the menu that leads to another site; it has no page of its own.")
     page_icon = "link-external"
+    leads_elsewhere = True
     # It has no text of its own to find, and its address is somebody else's.
     search_fields: list = []
 

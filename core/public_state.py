@@ -49,7 +49,7 @@ def public_state(page: Page) -> PublicState:
     if address is None:
         return PublicState(False, _("Visitors do not see this page: it stands outside every site."))
     response = _asked(address)
-    leads_on = hasattr(page, "leads_to") and response.status_code in (301, 302)
+    leads_on = getattr(page, "leads_elsewhere", False) and response.status_code in (301, 302)
     if leads_on or (response.status_code == 200 and _shows(response, page)):
         return _seen(page)
     return PublicState(False, _why_not_found(page, response))

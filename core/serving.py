@@ -16,6 +16,7 @@ from core.goals import GOALS
 from core.kept import kept
 from core.models import ServesGoals
 from core.published import published
+from core.statements import statement
 from core.uses import uses
 
 
@@ -52,11 +53,17 @@ def serving(number: int, below: Page) -> list[Group]:
     uses(f"goal:{number}:{below.locale.language_code}")
     groups = []
     for model in serving_models():
-        pages = model.shown(_all_of(model, below).filter(goals__contains=[number])).prefetch_related(None)
-        groups.append(Group(model.serving.heading, list(pages[: model.serving.most])))
+        pages = _serving(model, below.path, below.depth, number, slice(model.serving.most))
+        groups.append(Group(model.serving.heading, pages))
     images = [page.listing_image for group in groups for page in group.pages if page.listing_image]
     prefetch_related_objects(images, "renditions")
     return [group for group in groups if group.pages]
+
+
+@statement
+def _serving(model: type[ServesGoals], above: str, depth: int, number: int, most: slice) -> PageQuerySet:
+    below = model.objects.filter(path__startswith=above, depth__gt=depth)  # type: ignore[attr-defined]
+    return model.shown(published(below).filter(goals__contains=[number])).prefetch_related(None)[most]
 
 
 def counts(below: Page) -> dict[int, int]:

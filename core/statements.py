@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 # No value of the site is one of these: the last numbers of the smallest column, text that no column has, a far year.
@@ -32,15 +32,15 @@ def now() -> datetime:
     return _NOW if _compiling.get() else timezone.now()
 
 
-class Statement[Row: Model]:
+class Statement[Row]:
     """A function that gives a QuerySet, as a function that gives its rows: compiled once for each form of its values.
 
     Values that are integers, texts, moments, UUIDs and sequences of these may be anything, and the function must hand
-    them on as they are; all else (None, a truth, a model) belongs to the form. Sequences are filled up with their last
-    value to 1, 2, 4, 8 … so that there are few forms.
+    them on as they are; all else (None, a truth, a model, a slice) belongs to the form. Sequences are filled up with
+    their last value to 1, 2, 4, 8 … so that there are few forms.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]]):
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]):
         self._build = build
         self._compiled: dict[tuple, _Compiled | None] = {}
         update_wrapper(self, build)
@@ -141,7 +141,7 @@ class _Compiled:
         return value(parameter) if known else parameter
 
 
-def statement[Row: Model](build: Callable[..., QuerySet[Row]]) -> Statement[Row]:
+def statement[Row](build: Callable[..., QuerySet[Any, Row]]) -> Statement[Row]:
     """Have a function that gives a QuerySet give its rows, by a Statement."""
     return Statement(build)
 

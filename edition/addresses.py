@@ -64,7 +64,7 @@ def _of_page(key: int) -> list[Wanted]:
     if page is None or getattr(page.specific_class, "needs_token", False):
         return []
     specific = page.specific
-    if hasattr(specific, "leads_to"):
+    if getattr(specific, "leads_elsewhere", False):
         return []
     parts = specific.get_url_parts()
     if parts is None or parts[2] is None:

@@ -114,6 +114,8 @@ def _look_at(key: Key) -> tuple[set[str], bool]:
     place = _place(pk) if kind == "page" else ""
     known = before.facets if before else {}
     tags = {tag for tag in known.keys() | facets.keys() if known.get(tag) != facets.get(tag)}
+    if before is not None and (facets, place) == (before.facets, before.place):
+        return set(), False
     if facets or place:
         Source.objects.update_or_create(kind=kind, key=pk, defaults={"facets": facets, "place": place})
     elif before is not None:

@@ -9,12 +9,13 @@ listing does not show leaves the listing alone.
 import hashlib
 import json
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
@@ -22,8 +23,8 @@ from wagtail.models import Locale, Page, ReferenceIndex, Site
 
 from core.models import Alert, OfficeText, SiteSettings
 from core.models.shown import FACE
-from core.published import own as pages_of_ours
 from core.published import with_publicity
+from core.statements import statement
 from core.uses import tag_of
 
 # Every rendering bears it: what touches it touches all.
@@ -113,14 +114,14 @@ def _of_object(kind: str, thing) -> Iterator[tuple[str, str]]:
 
 
 def _of_page(key: int) -> Iterator[tuple[str, str]]:
-    row = with_publicity(Page.objects.filter(pk=key)).select_related("locale").first()
+    row = next(iter(_row(key)), None)
     if row is None or not row.is_visible:
         return
-    page = row.specific
-    above = list(row.get_ancestors().order_by("depth"))
-    twins = list(Page.objects.filter(translation_key=row.translation_key).select_related("locale"))
+    page = next(iter(_specific(row.specific_class, key)), row)
+    above = _at([row.path[:end] for end in range(Page.steplen, len(row.path), Page.steplen)])
+    twins = _twins(row.translation_key)
     home = next((each for each in above if each.depth == 2), row)
-    sites = [site for site in Site.objects.select_related("root_page") if _stands_in(site, home)]
+    sites = [site for site in _sites() if _stands_in(site, home)]
     content = {name: value for name, value in page.serializable_data().items() if name not in BOOKKEEPING}
     running = {f.name for f in page._meta.get_fields() if isinstance(f, StreamField | RichTextField)}
     flat = {f.name for f in page._meta.concrete_fields} - running - NOT_ON_CARDS - BOOKKEEPING
@@ -145,13 +146,38 @@ def _of_page(key: int) -> Iterator[tuple[str, str]]:
     if hasattr(page, "listings"):
         for tag, shown in page.listings([each.pk for each in above]).items():
             yield tag, order if shown is FACE else _print_of(shown)
-    if pages_of_ours(Page.objects.filter(pk=key)).exists():
+    if not getattr(page, "leads_elsewhere", False):
         language = row.locale.language_code
         others = {twin.locale.language_code for twin in twins} - {language}
         for site in sites:
             yield f"sitemap:{site.pk}:{language}", _print_of([row.url_path, row.last_published_at])
             yield f"sitemap-count:{site.pk}:{language}", "1"
             yield from ((f"sitemap-twins:{site.pk}:{other}", _print_of(row.url_path)) for other in others)
+
+
+@statement
+def _row(key: int) -> QuerySet[Page]:
+    return with_publicity(Page.objects.filter(pk=key)).select_related("locale")
+
+
+@statement
+def _specific(model: type[Page], key: int) -> QuerySet[Page]:
+    return model.objects.filter(pk=key)
+
+
+@statement
+def _at(paths: list[str]) -> QuerySet[Page]:
+    return Page.objects.filter(path__in=paths).order_by("depth")
+
+
+@statement
+def _twins(key: UUID) -> QuerySet[Page]:
+    return Page.objects.filter(translation_key=key).select_related("locale")
+
+
+@statement
+def _sites() -> QuerySet[Site]:
+    return Site.objects.select_related("root_page")
 
 
 def _stands_in(site: Site, home: Page) -> bool:

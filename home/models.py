@@ -13,6 +13,7 @@ from core.cards import as_cards, pictures_of
 from core.goals import GOALS
 from core.models import BasePage
 from core.published import published
+from core.statements import statement
 from core.story_field import FiguresField, StoryField
 from core.uses import uses
 from news.models import DatedPage
@@ -96,8 +97,7 @@ class HomePage(BasePage):
         """The featured pages that are published, in the editor's order; unpublished ones leave silently."""
         chosen = self.featured.all()
         if isinstance(chosen, QuerySet):
-            itself = Page.objects.filter(pk=OuterRef("page"))
-            chosen = chosen.select_related("page").annotate(is_shown=Exists(published(itself)))
+            chosen = _featured(self.pk)
             shown = [feature.page for feature in chosen if feature.is_shown]
         else:
             # In a preview they stand in the form, not in the database.
@@ -111,12 +111,12 @@ class HomePage(BasePage):
     def latest(self) -> list[DatedPage]:
         """The newest news and speeches that are not featured above already."""
         featured = [page.pk for page in self.featured_pages]
-        return list(DatedPage.newest_first(self).exclude(pk__in=featured).prefetch_related(None)[:LATEST])
+        return DatedPage.newest(self, LATEST, without=featured)
 
     @cached_property
     def work_areas(self) -> list[WorkAreaPage]:
         """The areas of work."""
-        return list(WorkAreaPage.listed(self).prefetch_related(None))
+        return WorkAreaPage.cards(self)
 
     def pictures(self):
         """Add those of the cards."""
@@ -133,3 +133,11 @@ class FeaturedPage(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("featured page")
+
+
+@statement
+def _featured(home: int) -> QuerySet[FeaturedPage]:
+    """Give what a home page features, in the editors' order, with whether the public may see each."""
+    itself = Page.objects.filter(pk=OuterRef("page"))
+    chosen = FeaturedPage.objects.filter(home=home).select_related("page")
+    return chosen.annotate(is_shown=Exists(published(itself))).order_by("sort_order")

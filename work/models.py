@@ -1,5 +1,7 @@
 """What the office works on."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from core.models.goals import Serving
 from core.models.searched import Facets
 from core.models.shown import FACE
 from core.published import published
+from core.statements import statement
 from core.story_field import StoryField
 from core.uses import uses
 
@@ -120,6 +123,12 @@ class WorkAreaPage(ServesGoals, BasePage):
         uses(f"listing:work:{below.pk}")
         return cls.shown(published(cls.objects.descendant_of(below)))
 
+    @classmethod
+    def cards(cls, below: Page) -> list["WorkAreaPage"]:
+        """Give the same; the sizes of their pictures are left to core.models.BasePage.pictures."""
+        uses(f"listing:work:{below.pk}")
+        return _listed(below.path, below.depth)
+
     def listings(self, above):
         """Add those of areas of work."""
         listed = {f"listing:work:{key}": FACE for key in above}
@@ -154,9 +163,20 @@ class WorkAreaPage(ServesGoals, BasePage):
 
     def _about_it(self, relation: str) -> list[Page]:
         """Give the newest pages that name this area, by the name of the relation that their section declares."""
-        manager = getattr(self, relation, None)
-        if manager is None:
+        if not hasattr(self, relation):
             return []
-        return list(
-            manager.model.shown(published(manager.filter(locale=self.locale_id))).prefetch_related(None)[:SHOWN]
-        )
+        return _naming(self._meta.get_field(relation).remote_field, self.pk, self.locale_id)
+
+
+@statement
+def _naming(field: models.ManyToManyField, area: int, locale: int) -> PageQuerySet:
+    """Give the cards of the newest pages that name an area in a field of theirs."""
+    naming: Any = field.model
+    named = naming.objects.filter(**{field.name: area, "locale": locale})
+    return naming.shown(published(named)).prefetch_related(None)[:SHOWN]
+
+
+@statement
+def _listed(above: str, depth: int) -> PageQuerySet:
+    below = WorkAreaPage.objects.filter(path__startswith=above, depth__gt=depth)
+    return WorkAreaPage.shown(published(below)).prefetch_related(None)

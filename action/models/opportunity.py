@@ -11,14 +11,17 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from core import statements
 from core.blocks.documents import FileFacts
 from core.blocks.prose import PARAGRAPH_FEATURES
 from core.models import BasePage
 from core.models.shown import FACE
 from core.page_form import PageForm
 from core.published import published
+from core.statements import statement
 from core.story_field import StoryField
 from core.translatable import TakenOverField
 from core.uses import true_until, uses
@@ -157,8 +160,7 @@ class OpportunityPage(BasePage):
         Tells whoever records until when the list is true: the next closing moment.
         """
         uses(f"listing:opportunities:{below.pk}")
-        pages = published(cls.objects.descendant_of(below)).filter(closing__gt=timezone.now())
-        found = list(pages.defer_streamfields().defer("how_to_apply").order_by("closing", "path")[:AT_MOST])
+        found = _open(below.path, below.depth)
         true_until(found[0].closing if found else None)
         return found
 
@@ -216,6 +218,13 @@ HEADINGS = {
     OpportunityPage.Kind.CALL: _("Calls for proposals"),
     OpportunityPage.Kind.VOLUNTEERING: _("Volunteering opportunities"),
 }
+
+
+@statement
+def _open(above: str, depth: int) -> PageQuerySet:
+    below = published(OpportunityPage.objects.filter(path__startswith=above, depth__gt=depth))
+    still = below.filter(closing__gt=statements.now())
+    return still.defer_streamfields().defer("how_to_apply").order_by("closing", "path")[:AT_MOST]
 
 
 class OpportunityDocument(TranslatableMixin, Orderable):

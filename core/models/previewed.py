@@ -20,7 +20,7 @@ class Previewed(Page):
     @property
     def preview_modes(self):
         """The type's own previews first. What leads elsewhere has no page, so nothing else to look at."""
-        if hasattr(self, "leads_to"):
+        if getattr(self, "leads_elsewhere", False):
             return self.own_preview_modes
         return [*self.own_preview_modes, *((each.name, each.label) for each in previews())]
 

@@ -18,6 +18,8 @@ class Shown(Page):
 
     # What the page shows in any case, by select_related's names: it is read in one query with the page itself.
     read_with: tuple[str, ...] = ("listing_image",)
+    # True for an entry of the menu that is no page of ours: `leads_to` then says where it leads (about.LinkPage).
+    leads_elsewhere = False
     # False once it is known that the whole site has no restricted page, so that nobody needs to ask.
     may_be_restricted = True
 

@@ -1,5 +1,7 @@
 """What news and speeches have in common, in one table, so that a listing of both is one indexed query."""
 
+from collections.abc import Collection
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
@@ -146,6 +148,21 @@ class DatedPage(ServesGoals, BasePage):
         """Give what is published below a page, newest first; the caller cuts it."""
         uses(f"listing:{cls._meta.model_name}:{below.pk}")
         return cls.shown(published(cls.objects.descendant_of(below)))
+
+    @classmethod
+    def newest(cls, below: Page, most: int, without: Collection[int] = ()) -> list["DatedPage"]:
+        """Give the newest of what is published below a page, but for pages with certain keys.
+
+        The sizes of their pictures are left to core.models.BasePage.pictures.
+        """
+        uses(f"listing:{cls._meta.model_name}:{below.pk}")
+        return _newest_below(cls, below.path, below.depth, without, slice(most))
+
+
+@statement
+def _newest_below(model: type[DatedPage], above: str, depth: int, without: list[int], most: slice) -> PageQuerySet:
+    below = published(model.objects.filter(path__startswith=above, depth__gt=depth)).exclude(pk__in=without)
+    return model.shown(below).prefetch_related(None)[most]
 
 
 @statement

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
@@ -12,10 +12,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 
+from core.cards import pictures_of
 from core.homes import homes_of
 from core.kept import kept
 from core.models import BasePage
 from core.published import published, with_publicity
+from core.statements import statement
 from core.uses import uses
 
 from .dated import DatedPage
@@ -59,17 +61,17 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         if (home := homes_of(request).current) is not None:
             # There is an address for each area of work (`get_cached_paths`).
             uses(f"slugs:work:{home.pk}")
-        return self._listing(request, DatedPage.newest_first(self)[:NEWEST])
+        return self._listing(request, DatedPage.newest(self, NEWEST))
 
     @path("speeches/")
     def speeches(self, request: HttpRequest) -> HttpResponse:
         """Show the newest speeches, statements and messages."""
-        return self._listing(request, SpeechPage.newest_first(self)[:IN_A_YEAR], str(_("Speeches")), shown="speeches")
+        return self._listing(request, SpeechPage.newest(self, IN_A_YEAR), str(_("Speeches")), shown="speeches")
 
     @path("items/")
     def items(self, request: HttpRequest) -> HttpResponse:
         """Show the newest news items without the speeches."""
-        return self._listing(request, NewsPage.newest_first(self)[:IN_A_YEAR], str(_("News")), shown="items")
+        return self._listing(request, NewsPage.newest(self, IN_A_YEAR), str(_("News")), shown="items")
 
     @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
     def year(self, request: HttpRequest, year: str) -> HttpResponse:
@@ -98,7 +100,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("area/<slug:slug>/")
     def area(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show the newest items of one area of work; 404 when there are none."""
-        items = list(DatedPage.newest_first(self).filter(work_areas__slug=slug)[:IN_A_YEAR])
+        uses(f"listing:datedpage:{self.pk}")
+        items = _of_area(self.path, self.depth, slug)
         named = with_publicity(items[0].work_areas.filter(slug=slug)) if items else []
         for area in named:
             uses(f"face:{area.pk}")
@@ -109,8 +112,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def _count_years(self) -> tuple[list[int], int]:
         """Give the years that there are items of, newest first, and how many items there are."""
-        items = DatedPage.newest_first(self).select_related(None).prefetch_related(None).order_by()
-        counts = dict(items.values_list("date__year").annotate(found=Count("pk")))
+        uses(f"listing:datedpage:{self.pk}")
+        counts = dict(_counted_by_year(self.path, self.depth))
         return sorted(counts, reverse=True), sum(counts.values())
 
     def get_cached_paths(self) -> list[str]:
@@ -128,6 +131,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def _listing(self, request, items, heading="", months=(), year: int | None = None, shown="") -> HttpResponse:
         """Render a listing with the years beside it; `shown` names the kind of item that it keeps to, if any."""
         uses(f"archive:{self.pk}")
+        prefetch_related_objects(pictures_of(items), "renditions")
         own = self.get_url(request) or ""
         years = [
             Archive(str(number), f"{own}{number}/", number == year)
@@ -137,3 +141,15 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         # None of the kinds is current in a year, a month or an area: those are parts of all.
         context["shown"] = shown or ("part" if heading else "")
         return self.render(request, context_overrides=context)
+
+
+@statement
+def _counted_by_year(above: str, depth: int) -> QuerySet[DatedPage, tuple[int, int]]:
+    items = published(DatedPage.objects.filter(path__startswith=above, depth__gt=depth)).order_by()
+    return items.values_list("date__year").annotate(found=Count("pk"))
+
+
+@statement
+def _of_area(above: str, depth: int, slug: str) -> QuerySet[DatedPage]:
+    items = published(DatedPage.objects.filter(path__startswith=above, depth__gt=depth, work_areas__slug=slug))
+    return DatedPage.shown(items).prefetch_related(None)[:IN_A_YEAR]
