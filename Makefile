@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-long test-postgres15 bench bench-search weigh lighthouse screenshots lint format lock messages
+.PHONY: help setup demo demo-reset test test-long test-postgres15 bench bench-search bench-edition weigh lighthouse screenshots lint format lock messages
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ bench: ## Runs the benchmarks
 
 bench-search: ## Measures search at 1,000 to 100,000 pages, beside Wagtail's own (BENCH_ARGS='--sizes 1000 --plans')
 	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.run_benchmarks search $(BENCH_ARGS)
+
+bench-edition: ## Measures how the edition is made, served and brought up to date (BENCH_ARGS='--sizes 1000')
+	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.run_benchmarks edition $(BENCH_ARGS)
 
 weigh: ## Weighs every page type as a first visit on a slow telephone, against the budgets
 	@exec sh scripts/setup.sh dev $(PYTHON) -m scripts.weigh

@@ -74,6 +74,11 @@ class Child:
                 output.close()
         self.started = time.monotonic()
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
     def poll(self) -> int | None:
         """Return the exit code, negative for a signal, or None while the program runs."""
         return self._process.poll()

@@ -1,7 +1,7 @@
 """Runs every script in bench/ on the tests' database server, one after the other (`make bench`).
 
-`search` as an argument runs the measurement of search as it grows instead, which takes a quarter of an hour and more;
-what follows is handed on to it (`make bench-search`).
+`search` or `edition` as an argument runs the measurement of search as it grows, or of the edition, instead, which takes
+a quarter of an hour and more; what follows is handed on to it (`make bench-search`, `make bench-edition`).
 """
 
 import os
@@ -16,10 +16,11 @@ from scripts.local_postgres import clusters
 
 def main() -> int:
     """Run the benchmarks; returns 0. Raises a `Failure` naming those that failed."""
-    growth = sys.argv[1:2] == ["search"]
+    apart = {"search": "search/growth.py", "edition": "edition/measure.py"}
+    chosen = apart.get(next(iter(sys.argv[1:]), ""))
     usual = sorted(path for path in (ROOT / "bench").glob("*.py") if not path.name.startswith("_"))
-    scripts = [ROOT / "bench" / "search" / "growth.py"] if growth else usual
-    given = sys.argv[2:] if growth else []
+    scripts = [ROOT / "bench" / chosen] if chosen else usual
+    given = sys.argv[2:] if chosen else []
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     failed = []

@@ -17,20 +17,25 @@ from scripts.processes import Child
 _SECONDS = 60
 
 
-@contextmanager
-def served() -> Iterator[http.client.HTTPConnection]:
-    """Serve the scratch database by one process of gunicorn, and give a connection to it that is kept open."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
+def environment_of_scratch() -> dict[str, str]:
+    """Give the variables with which another process of the site uses this one's database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_database()")
         name = cursor.fetchone()[0]
     its = connection.settings_dict
     login = ":".join(filter(None, (its["USER"], its["PASSWORD"])))
-    environment = {
+    return {
         "DATABASE_URL": f"postgres://{login}@{quote(its['HOST'], safe='') or 'localhost'}:{its['PORT'] or 5432}/{name}",
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
     }
+
+
+@contextmanager
+def served() -> Iterator[http.client.HTTPConnection]:
+    """Serve the scratch database by one process of gunicorn, and give a connection to it that is kept open."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    environment = environment_of_scratch()
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
     server = Child([*command, "--worker-class", "gthread", "--threads", "1"], environment=environment)
     line = http.client.HTTPConnection("localhost", port, timeout=_SECONDS)

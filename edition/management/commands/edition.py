@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 hold_lock()
                 Address.objects.update(asked=Counter.raised(), again_at=None)
         self.stdout.write(f"{work()} addresses made.")
-        if failed := list(Address.stale().values_list("host", "path", "problem")):
+        if failed := list(Address.stale().filter(failures__gt=0).values_list("host", "path", "problem")):
             raise CommandError("\n".join(f"{host}{path}: {problem}" for host, path, problem in failed))
 
     def _check(self) -> None:
