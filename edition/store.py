@@ -68,14 +68,15 @@ class Store:
         digest = digest_of(rendering)
         target = self._version(place, digest)
         if target.is_dir():
-            return digest
+            if _is_whole(target / place.file, rendering):
+                return digest
+            _delete(target)
         scratch = target.with_name(f"{target.name}.{os.getpid()}.new")
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
         (scratch / place.file).write_bytes(rendering.body)
         (scratch / HEADERS).write_bytes(_headers_of(rendering))
-        kind = rendering.headers.get("Content-Type", "")
-        if len(rendering.body) >= SHORTEST and kind.startswith(TEXTS):
+        if _is_compressed(rendering):
             (scratch / f"{place.file}.gz").write_bytes(gzip.compress(rendering.body, 6, mtime=0))
             (scratch / f"{place.file}.br").write_bytes(_brotli(rendering.body, QUICK))
         # A server that makes its ETag from time and size (nginx) makes it from the content so.
@@ -181,6 +182,23 @@ def make_current(release: str) -> None:
 
 def _brotli(body: bytes, quality: int) -> bytes:
     return brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
+
+
+def _is_compressed(rendering: Rendering) -> bool:
+    """Say whether a rendering has compressed twins."""
+    return len(rendering.body) >= SHORTEST and rendering.headers.get("Content-Type", "").startswith(TEXTS)
+
+
+def _is_whole(body: Path, rendering: Rendering) -> bool:
+    """Say whether a version's files still hold what was written into them."""
+    ways = {"": bytes, ".gz": gzip.decompress, ".br": brotli.decompress}
+    there = ways if _is_compressed(rendering) else {"": bytes}
+    try:
+        return all(
+            opened((body.with_name(body.name + end)).read_bytes()) == rendering.body for end, opened in there.items()
+        )
+    except (OSError, EOFError, brotli.error):
+        return False
 
 
 def _delete(version: Path) -> None:
