@@ -9,7 +9,7 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from edition.making import due, improve, is_kept, is_of_another_release, work
+from edition.making import ask_for_all, due, improve, is_kept, is_of_another_release, work
 from edition.models import Address, Change
 
 
@@ -20,6 +20,21 @@ def bring_up_to_date() -> None:
     while improve():
         if something_waits():
             work()
+
+
+@task(backend="edition")
+def build_all() -> None:
+    """Make every address anew, as somebody asked in the admin."""
+    ask_for_all()
+    work()
+
+
+def enqueue_build() -> bool:
+    """Enqueue a whole build, and say whether one was not waiting already."""
+    if DBTaskResult.objects.filter(task_path=build_all.module_path, status=TaskResultStatus.READY).exists():
+        return False
+    build_all.enqueue()
+    return True
 
 
 def something_waits() -> bool:

@@ -1,13 +1,15 @@
 """`manage.py edition build|check|status`."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from core.health import State
 from edition import release
 from edition.affected import ALL, note
 from edition.checking import differences
-from edition.making import is_kept, sweep, work
-from edition.models import Address, Change, Counter, hold_lock
+from edition.health import check
+from edition.making import ask_for_all, is_kept, sweep, work
+from edition.models import Address
+from edition.state import edition_state, failures
 from edition.store import Store
 
 # More would only push the first out of sight.
@@ -34,12 +36,11 @@ class Command(BaseCommand):
             self._status()
 
     def _build(self, again: bool) -> None:
-        note(ALL, 0)
-        sweep()
         if again:
-            with transaction.atomic():
-                hold_lock()
-                Address.objects.update(asked=Counter.raised(), again_at=None)
+            ask_for_all()
+        else:
+            note(ALL, 0)
+            sweep()
         self.stdout.write(f"{work()} addresses made.")
         if failed := list(Address.stale().values_list("host", "path", "problem")):
             raise CommandError("\n".join(f"{host}{path}: {problem}" for host, path, problem in failed))
@@ -52,11 +53,17 @@ class Command(BaseCommand):
         self.stdout.write("The edition is what the site gives now.")
 
     def _status(self) -> None:
-        files = Address.objects.exclude(sha256="").count()
-        newest = Address.objects.exclude(rendered_at=None).order_by("-rendered_at").first()
-        self.stdout.write(f"release: {release.current()}")
-        self.stdout.write(f"files: {files}")
-        self.stdout.write(f"stale: {Address.stale().count()}, to be looked at: {Change.objects.count()}")
-        self.stdout.write(f"last made: {newest.rendered_at if newest else 'never'}")
-        for host, path, problem in Address.objects.filter(failures__gt=0).values_list("host", "path", "problem"):
-            self.stdout.write(f"failing: {host}{path}: {problem}")
+        now = edition_state()
+        waits = f", the oldest since {now.waits_since:%Y-%m-%d %H:%M:%S %Z}" if now.waits_since else ""
+        self.stdout.write(f"release: {now.release}; readers have: {now.read_release or 'none'}")
+        self.stdout.write(f"files: {now.files}")
+        self.stdout.write(f"stale: {now.stale}, to be looked at: {now.changes}{waits}")
+        self.stdout.write(f"last made: {now.last_made or 'never'}")
+        for address in failures():
+            self.stdout.write(
+                f"failing: {address}, {address.failures} times, again {address.again_at}: {address.problem}"
+            )
+        state, sentence = check()
+        if state == State.FAILING:
+            raise CommandError(sentence)
+        self.stdout.write(f"{state}: {sentence}")
