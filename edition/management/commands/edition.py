@@ -1,11 +1,16 @@
-"""`manage.py edition build|check|status`."""
+"""`manage.py edition build|check|status|export`."""
+
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
 
 from core.health import State
 from edition import release
+from edition.addresses import host_of
 from edition.affected import ALL, note
 from edition.checking import differences
+from edition.export import NotNowError, Wish, export
 from edition.health import check
 from edition.making import ask_for_all, is_kept, sweep, work
 from edition.models import Address
@@ -17,13 +22,21 @@ MOST = 50
 
 
 class Command(BaseCommand):
-    """Makes, checks and tells of the edition."""
+    """Makes, checks, tells of and copies the edition."""
 
-    help = "Makes every page as a file (build), compares the files with the site (check), or tells how things stand."
+    help = "Makes every page as a file, compares the files with the site, tells how things stand, makes copies."
 
     def add_arguments(self, parser):
-        parser.add_argument("action", choices=["build", "check", "status"])
-        parser.add_argument("--all", action="store_true", help="build: make what is up to date again too")
+        actions = parser.add_subparsers(dest="action", required=True)
+        build = actions.add_parser("build", help="makes what is not up to date")
+        build.add_argument("--all", action="store_true", help="makes what is up to date again too")
+        actions.add_parser("check", help="compares every file with a fresh rendering; fails where one differs")
+        actions.add_parser("status", help="tells how things stand; fails when they stand badly")
+        carry = actions.add_parser("export", help="writes a copy that any plain web server can serve")
+        carry.add_argument("target", type=Path, help="a new folder, or a file that ends in .zip")
+        carry.add_argument("--lite", action="store_true", help="leaves pictures and documents out")
+        carry.add_argument("--relative", action="store_true", help="names every page's file, for a folder on a disk")
+        carry.add_argument("--site", help="the host of the site, where there are several")
 
     def handle(self, *args, action, **options):
         if not is_kept():
@@ -32,8 +45,25 @@ class Command(BaseCommand):
             self._build(options["all"])
         elif action == "check":
             self._check()
+        elif action == "export":
+            self._export(options)
         else:
             self._status()
+
+    def _export(self, options) -> None:
+        sites = {host_of(site): site for site in Site.objects.select_related("root_page__locale")}
+        own = next((host for host, site in sites.items() if site.is_default_site), "")
+        site = sites.get(options["site"] or own)
+        if site is None:
+            raise CommandError(f"There is no such site: --site is one of {', '.join(sorted(sites))}.")
+        try:
+            sizes = export(Wish(site, options["lite"], options["relative"]), options["target"])
+        except NotNowError as error:
+            raise CommandError(str(error)) from None
+        for kind, (files, size) in sizes.items():
+            self.stdout.write(f"{kind:<12}{files:>8} files {size:>14,} bytes")
+        files, size = (sum(each) for each in zip(*sizes.values(), strict=True))
+        self.stdout.write(f"{'all':<12}{files:>8} files {size:>14,} bytes")
 
     def _build(self, again: bool) -> None:
         if again:
