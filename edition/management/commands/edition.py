@@ -1,4 +1,4 @@
-"""`manage.py edition build|check|status|export`."""
+"""`manage.py edition build|check|status|export|sign|verify`."""
 
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from edition.checking import differences
 from edition.export import NotNowError, Wish, export
 from edition.health import check
 from edition.making import ask_for_all, is_kept, sweep, work
+from edition.manifest import Carried, DamagedError, faults
 from edition.models import Address
+from edition.signing import KeyFileError, name_of, private_key, public_key, sign, signature_faults
 from edition.state import edition_state, failures
 from edition.store import Store
 
@@ -38,7 +40,20 @@ class Command(BaseCommand):
         carry.add_argument("--relative", action="store_true", help="names every page's file, for a folder on a disk")
         carry.add_argument("--site", help="the host of the site, where there are several")
 
+        signing = actions.add_parser("sign", help="signs a copy that was exported")
+        signing.add_argument("target", type=Path, help="the folder or the zip file")
+        signing.add_argument("--key", type=Path, required=True, help="the office's private key, an Ed25519 key in PEM")
+        verify = actions.add_parser("verify", help="names what is missing, changed or added in a copy; fails if any is")
+        verify.add_argument("target", type=Path, help="the folder or the zip file")
+        verify.add_argument("--key", type=Path, help="the office's public key: whether the signature holds is told too")
+
     def handle(self, *args, action, **options):
+        if action in ("sign", "verify"):
+            try:
+                (self._sign if action == "sign" else self._verify)(Carried(options["target"]), options["key"])
+            except (DamagedError, KeyFileError) as error:
+                raise CommandError(str(error)) from None
+            return
         if not is_kept():
             raise CommandError("This site keeps no edition: set EDITION_ROOT to a folder for it.")
         if action == "build":
@@ -49,6 +64,19 @@ class Command(BaseCommand):
             self._export(options)
         else:
             self._status()
+
+    def _sign(self, copy: Carried, key: Path) -> None:
+        self.stdout.write(f"Signed by the key {sign(copy, private_key(key))}.")
+
+    def _verify(self, copy: Carried, key: Path | None) -> None:
+        public = public_key(key) if key else None
+        found = [*(signature_faults(copy, public) if public else ()), *faults(copy)]
+        if found:
+            raise CommandError("\n".join(found))
+        if public is None:
+            self.stdout.write("Every file is as the manifest says. By whom it is, only --key with a public key tells.")
+        else:
+            self.stdout.write(f"Every file is as the manifest says, and the key {name_of(public)} signed it.")
 
     def _export(self, options) -> None:
         sites = {host_of(site): site for site in Site.objects.select_related("root_page__locale")}
