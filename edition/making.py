@@ -17,6 +17,7 @@ from edition.affected import ALL, note, settle, settle_time
 from edition.contributions import EVERYTHING
 from edition.models import Address, Counter, Source, Touched, hold_lock, let_go, take
 from edition.paths import Place, place_of
+from edition.releases import worked_on
 from edition.render import Rendering, render
 from edition.store import Store, make_current
 
@@ -46,6 +47,11 @@ def due() -> Q:
 
 def work() -> int:
     """Look at what changed and make what is stale until nothing is left that is due, and give how many were made."""
+    with worked_on(release.current()):
+        return _work()
+
+
+def _work() -> int:
     made = 0
     ask_for_release()
     if release.current() not in _swept:

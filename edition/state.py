@@ -1,7 +1,6 @@
 """How the edition stands: what is made, what waits and since when, what fails, and how far a build is."""
 
 import datetime
-import os
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Min, Q
@@ -11,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from edition import release
 from edition.making import is_kept
 from edition.models import Address, Change
-from edition.store import CURRENT, root
+from edition.store import current_release
 from edition.tasks import build_all
 
 # More would only push the rest of the screen out of sight.
@@ -84,15 +83,6 @@ def edition_state() -> EditionState:
         ).exists(),
         **told,
     )
-
-
-def current_release() -> str:
-    """Give the release that readers have; empty when they have none."""
-    above = root()
-    try:
-        return os.readlink(above / CURRENT) if above else ""
-    except OSError:
-        return ""
 
 
 def failures() -> list[Address]:

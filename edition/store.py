@@ -24,6 +24,10 @@ TEXTS = ("text/", "application/xml", "application/atom+xml", "application/rss+xm
 QUICK, BEST = 5, 11
 HEADERS = ".headers.json"
 CURRENT = "current"
+# In a release's folder: bears the time at which readers began to have it.
+SINCE = ".since"
+# Before the name of a release that is being removed.
+GONE = ".gone-"
 
 
 def root() -> Path | None:
@@ -61,7 +65,8 @@ class Store:
         above = root()
         if above is None or not above.is_dir():
             return []
-        return [cls(folder) for folder in above.iterdir() if folder.is_dir() and not folder.is_symlink()]
+        found = (folder for folder in above.iterdir() if not folder.name.startswith("."))
+        return [cls(folder) for folder in found if folder.is_dir() and not folder.is_symlink()]
 
     def write(self, place: Place, rendering: Rendering) -> str:
         """Write a version beside the one that readers have, and give its digest; nothing leads to it yet."""
@@ -167,12 +172,23 @@ class Store:
         return [folder / name for name in names if name.startswith(f"{place.link}=")]
 
 
+def current_release() -> str:
+    """Give the release that readers have; empty when they have none."""
+    above = root()
+    try:
+        return os.readlink(above / CURRENT) if above else ""
+    except OSError:
+        return ""
+
+
 def make_current(release: str) -> None:
     """Let readers have a release: one rename of the link `current` in the edition's folder."""
     above = Path(str(settings.EDITION_ROOT))
     link = above / CURRENT
     if link.is_symlink() and os.readlink(link) == release:
         return
+    if (above / release).is_dir():
+        (above / release / SINCE).touch()
     scratch = above / f"{CURRENT}.{os.getpid()}.new"
     scratch.unlink(missing_ok=True)
     scratch.symlink_to(release)

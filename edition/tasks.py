@@ -11,15 +11,17 @@ from django_tasks_db.models import DBTaskResult
 
 from edition.making import ask_for_all, due, improve, is_kept, is_of_another_release, work
 from edition.models import Address, Change
+from edition.releases import prune
 
 
 @task(backend="edition")
 def bring_up_to_date() -> None:
-    """Make everything that is stale; then, while nothing is, compress better."""
+    """Make everything that is stale; then, while nothing is, compress better and remove old releases."""
     work()
     while improve():
         if something_waits():
             work()
+    prune()
 
 
 @task(backend="edition")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from edition.making import is_kept
 from edition.models import Address
 from edition.signing import last_signed
-from edition.state import current_release
+from edition.store import current_release
 
 
 @require_safe

@@ -15,6 +15,7 @@ from edition.health import check
 from edition.making import ask_for_all, is_kept, sweep, work
 from edition.manifest import Carried, DamagedError, faults
 from edition.models import Address
+from edition.releases import releases
 from edition.signing import KeyFileError, name_of, private_key, public_key, sign, signature_faults
 from edition.state import edition_state, failures
 from edition.store import Store
@@ -117,6 +118,9 @@ class Command(BaseCommand):
         self.stdout.write(f"files: {now.files}")
         self.stdout.write(f"stale: {now.stale}, to be looked at: {now.changes}{waits}")
         self.stdout.write(f"last made: {now.last_made or 'never'}")
+        for kept in releases():
+            read = f"read since {kept.since:%Y-%m-%d %H:%M}" if kept.was_read else "not finished"
+            self.stdout.write(f"kept: {kept.name}, {read}")
         for address in failures():
             self.stdout.write(
                 f"failing: {address}, {address.failures} times, again {address.again_at}: {address.problem}"
