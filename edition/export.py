@@ -134,7 +134,7 @@ def _write(wish: Wish, folder: Path) -> datetime.datetime:
         _put(folder / files[address.path], body)
     for path, file in searched.items():
         _put(folder / file, _search_page(copy, path, host, is_secure).encode())
-        indexes[file].write(folder / SCRIPTS / path.strip("/").replace("/", "-"))
+        indexes[file].write(folder / SCRIPTS / _language_of(path))
     if PAGE not in files.values():
         _put(folder / PAGE, _entrance(wish, copy, host).encode())
     told = {"site": copy.origin, "release": release.current(), "time": moment.isoformat()}
@@ -158,13 +158,17 @@ def _search_pages(files: dict[str, str]) -> dict[str, str]:
     return {path: f"{path.lstrip('/')}{PAGE}" for path in map(_search_at, spoken)}
 
 
+def _language_of(path: str) -> str:
+    return path.split("/")[1]
+
+
 def _search_page(copy: Copy, path: str, host: str, is_secure: bool) -> str:
     """Give the site's own page of search, with what finds in the copy below its form."""
     whole = render(host, path, is_secure).body.decode()
-    language = path.split("/")[1]
+    language = _language_of(path)
     up = "../" * path.strip("/").count("/") + "../"
     with translation.override(language):
-        scripts = f"{up}{SCRIPTS}/{path.strip('/').replace('/', '-')}/"
+        scripts = f"{up}{SCRIPTS}/{language}/"
         context = {
             "scripts": scripts,
             "root": up,

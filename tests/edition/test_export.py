@@ -82,9 +82,7 @@ def test_every_link_leads_to_a_file_or_to_the_living_site(furnished, tmp_path):
     pages = [each for each in folder.rglob("*.html") if "index.html" in Names(each.read_text()).found]
     assert pages == []
     names = everything(folder)
-    assert {"index.html", "en/index.html", "en/search/index.html", "search/en-search/pages.js", "sitemap.xml"} <= set(
-        names
-    )
+    assert {"index.html", "en/index.html", "en/search/index.html", "search/en/pages.js", "sitemap.xml"} <= set(names)
     assert [name for name in names if name.startswith("media/images/")]
     assert [name for name in names if name.startswith("documents/")]
 
@@ -198,7 +196,7 @@ def test_a_word_of_a_page_lies_in_the_script_that_search_reads(news, edition, tm
     NewsPageFactory(parent=news, title="Über die Wüste", slug="desert")
     edition()
     export(tmp_path / "copy")
-    scripts = tmp_path / "copy/search/en-search"
+    scripts = tmp_path / "copy/search/en"
     assert words_of("Über") == ["uber"]
     told = (scripts / f"{script_of('uber')}.js").read_text()
     words = json.loads(told[told.index(",") + 1 : told.rindex(")")])

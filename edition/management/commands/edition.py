@@ -1,7 +1,8 @@
-"""`manage.py edition build|check|status|export|sign|verify`."""
+"""`manage.py edition build|check|status|export|sign|verify|put`."""
 
 from pathlib import Path
 
+from django.core.files.storage import InvalidStorageError, storages
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
@@ -9,6 +10,7 @@ from core.health import State
 from edition import release
 from edition.addresses import host_of
 from edition.affected import ALL, note
+from edition.bucket import put
 from edition.checking import differences
 from edition.export import NotNowError, Wish, export
 from edition.health import check
@@ -47,11 +49,20 @@ class Command(BaseCommand):
         verify = actions.add_parser("verify", help="names what is missing, changed or added in a copy; fails if any is")
         verify.add_argument("target", type=Path, help="the folder or the zip file")
         verify.add_argument("--key", type=Path, help="the office's public key: whether the signature holds is told too")
+        bucket = actions.add_parser("put", help="brings a storage in line with a copy that was exported into a folder")
+        bucket.add_argument("target", type=Path, help="the folder")
+        bucket.add_argument(
+            "--storage", default="edition", help="the storage's name in STORAGES; it is the copy's alone"
+        )
 
     def handle(self, *args, action, **options):
-        if action in ("sign", "verify"):
+        if action in ("sign", "verify", "put"):
             try:
-                (self._sign if action == "sign" else self._verify)(Carried(options["target"]), options["key"])
+                copy = Carried(options["target"])
+                if action == "put":
+                    self._put(copy, options["storage"])
+                else:
+                    (self._sign if action == "sign" else self._verify)(copy, options["key"])
             except (DamagedError, KeyFileError) as error:
                 raise CommandError(str(error)) from None
             return
@@ -79,6 +90,14 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"Every file is as the manifest says, and the key {name_of(public)} signed it.")
 
+    def _put(self, copy: Carried, name: str) -> None:
+        try:
+            storage = storages[name]
+        except InvalidStorageError:
+            raise CommandError(f"There is no storage “{name}”: name one of STORAGES in the settings.") from None
+        sent, gone = put(copy, storage)
+        self.stdout.write(f"{sent} files sent, {gone} removed.")
+
     def _export(self, options) -> None:
         sites = {host_of(site): site for site in Site.objects.select_related("root_page__locale")}
         own = next((host for host, site in sites.items() if site.is_default_site), "")
@@ -89,6 +108,8 @@ class Command(BaseCommand):
             sizes = export(Wish(site, options["lite"], options["relative"]), options["target"])
         except NotNowError as error:
             raise CommandError(str(error)) from None
+        if failing := edition_state().failing:
+            self.stderr.write(f"{failing} could not be made, and the copy has what readers have of them: see status.")
         for kind, (files, size) in sizes.items():
             self.stdout.write(f"{kind:<12}{files:>8} files {size:>14,} bytes")
         files, size = (sum(each) for each in zip(*sizes.values(), strict=True))
