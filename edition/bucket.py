@@ -11,7 +11,7 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
-from edition.manifest import NAME, OWN, Carried, DamagedError
+from edition.manifest import NAME, OWN, Carried, DamagedError, type_of
 
 NOTHING = b'{"files": []}\n'
 
@@ -69,4 +69,7 @@ def _send(file: Path, path: str, storage: Storage) -> None:
     if not getattr(storage, "file_overwrite", False) and storage.exists(path):
         storage.delete(path)
     with file.open("rb") as content:
-        storage.save(path, File(content, name=path))
+        sent = File(content, name=path)
+        # Buckets keep it as the file's type; by its name alone they know neither feeds nor AVIF everywhere.
+        sent.content_type = type_of(path)  # type: ignore[attr-defined]
+        storage.save(path, sent)

@@ -20,12 +20,15 @@ TYPES = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".rss": "application/rss+xml",
     ".svg": "image/svg+xml",
     ".vcf": "text/vcard",
     ".vtt": "text/vtt",
     ".webp": "image/webp",
     ".xml": "application/xml",
 }
+# Python's own list, and not what the machine adds to it.
+_KNOWN = mimetypes.MimeTypes()
 OWN = {NAME, SIGNATURE}
 
 
@@ -96,7 +99,7 @@ class Carried:
 def type_of(path: str) -> str:
     """Give the media type of a file by its name."""
     suffix = Path(path).suffix.lower()
-    return TYPES.get(suffix) or mimetypes.guess_type(path)[0] or TYPES[""]
+    return TYPES.get(suffix) or _KNOWN.guess_type(path)[0] or TYPES[""]
 
 
 def manifest_of(copy: Carried, told: dict[str, str]) -> bytes:

@@ -76,6 +76,20 @@ def test_what_was_cut_off_is_finished_and_leaves_nothing(copy, page, edition, bu
     assert held(bucket) == everything(folder)
 
 
+def test_each_file_is_sent_with_its_type(copy, bucket, monkeypatch):
+    real, types = bucket._save, {}
+
+    def noted(name, content):
+        types[name] = getattr(content, "content_type", "")
+        return real(name, content)
+
+    monkeypatch.setattr(bucket, "_save", noted)
+    command("put", copy())
+    assert types["en/feeds/news.atom"] == "application/atom+xml"
+    assert types["en/index.html"] == "text/html"
+    assert types["manifest.json"] == "application/json"
+
+
 def test_a_storage_with_something_else_in_it_is_left_alone(copy, bucket):
     bucket.save("mine.txt", ContentFile(b"mine"))
     with pytest.raises(CommandError, match="one of their own"):
