@@ -161,6 +161,7 @@ RIGHTS: dict[str, Rights] = {
             *_every("wagtailredirects.redirect"),
             *_every("core.sitesettings", "change"),
             "action.read_sensitive",
+            "edition.manage_edition",
         ),
     ),
 }

@@ -14,6 +14,7 @@ from accounts import urls as sign_in_urls
 from core import entrance, errors, feeds, media, ranges, routing, site_history, sitemap, views
 from core.api import router as api_router
 from core.link_card import views as link_card
+from edition.told import told
 from people import vcard
 
 admin_policy = csp_override(dict(settings.ADMIN_CSP))
@@ -21,6 +22,7 @@ admin_policy = csp_override(dict(settings.ADMIN_CSP))
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
     path("healthz", views.healthz, name="healthz"),
+    path(".well-known/edition.json", told, name="edition_told"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<str:language>-<int:number>.xml", sitemap.part, name="sitemap_part"),

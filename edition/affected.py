@@ -77,7 +77,7 @@ def settle_time() -> int:
         hold_lock()
         number = Counter.raised()
         over = Address.objects.filter(until__lte=now, asked__lte=F("made"))
-        count = over.update(asked=number, again_at=None)
+        count = Address.ask(over, number, again_at=None)
         _follow(number)
     return count
 
@@ -161,6 +161,7 @@ def _add(new: Iterable[Wanted], key: Key, number: int) -> None:
             language=each.language,
             depth=each.depth,
             asked=number,
+            waits_since=timezone.now(),
         )
 
 
@@ -181,7 +182,7 @@ def _mark(tags: set[str], number: int) -> None:
         update_fields=["number"],
         unique_fields=["tag"],
     )
-    Address.objects.filter(tags__overlap=sorted(tags)).update(asked=number, failures=0, again_at=None)
+    Address.ask(Address.objects.filter(tags__overlap=sorted(tags)), number, failures=0, again_at=None)
     _follow(number)
 
 

@@ -17,6 +17,7 @@ from edition.affected import ALL, note, settle, settle_time
 from edition.contributions import EVERYTHING
 from edition.models import Address, Counter, Source, Touched, hold_lock, let_go, take
 from edition.paths import Place, place_of
+from edition.releases import worked_on
 from edition.render import Rendering, render
 from edition.store import Store, make_current
 
@@ -46,6 +47,11 @@ def due() -> Q:
 
 def work() -> int:
     """Look at what changed and make what is stale until nothing is left that is due, and give how many were made."""
+    with worked_on(release.current()):
+        return _work()
+
+
+def _work() -> int:
     made = 0
     ask_for_release()
     if release.current() not in _swept:
@@ -77,7 +83,16 @@ def ask_for_release() -> None:
         with transaction.atomic():
             hold_lock()
             other = Address.objects.exclude(release__in=["", release.current()])
-            other.update(asked=Counter.raised(), release="", again_at=None)
+            Address.ask(other, Counter.raised(), release="", again_at=None)
+
+
+def ask_for_all() -> None:
+    """Ask for every address anew, up to date or not, and have files and manifest brought together."""
+    note(ALL, 0)
+    sweep()
+    with transaction.atomic():
+        hold_lock()
+        Address.ask(Address.objects.all(), Counter.raised(), again_at=None)
 
 
 def sweep() -> None:
@@ -91,7 +106,7 @@ def sweep() -> None:
         for address in there - noted.keys():
             store.remove(place_of(*address))
         lost = [noted[address].pk for address in noted.keys() - there]
-        Address.objects.filter(pk__in=lost).update(asked=number, again_at=None)
+        Address.ask(Address.objects.filter(pk__in=lost), number, again_at=None)
 
 
 @contextmanager
@@ -158,6 +173,8 @@ def _let_have(store: Store, made: Made) -> None:
     address.made = made.began
     if since is not None:
         address.asked = max(address.asked, since.number)
+    if address.asked <= address.made:
+        address.waits_since = None
     sha = sha256(rendering.body).hexdigest() if made.digest else ""
     address.is_best = address.is_best and address.sha256 == sha
     address.sha256, address.size = sha, len(rendering.body) if made.digest else 0

@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 # Any number that no other lock of the site has; the second goes with an address's key.
 LOCK = 81_920
@@ -25,6 +27,8 @@ class Address(models.Model):
     depth = models.PositiveSmallIntegerField(default=0)
     asked = models.BigIntegerField(default=1)
     made = models.BigIntegerField(default=0)
+    # Since when it has been stale; nothing while it is not.
+    waits_since = models.DateTimeField(null=True)
     release = models.CharField(max_length=40, blank=True)
     rendered_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
@@ -40,6 +44,7 @@ class Address(models.Model):
     is_best = models.BooleanField(default=False)
 
     class Meta:
+        permissions = [("manage_edition", "Can see how the edition stands and have it built anew")]
         constraints = [models.UniqueConstraint(fields=["host", "path"], name="one_address")]
         indexes = [
             GinIndex(fields=["tags"], name="address_tags"),
@@ -50,6 +55,18 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host}{self.path}"
+
+    @classmethod
+    def ask(cls, addresses: models.QuerySet["Address"], number: int, **others) -> int:
+        """Have addresses made anew, and give how many: one that waits already has waited since it was first asked for.
+
+        Args:
+            addresses: Which.
+            number: The counter's number for this.
+            others: What else is to be set in them.
+        """
+        since = Coalesce("waits_since", timezone.now(), output_field=models.DateTimeField())
+        return addresses.update(asked=number, waits_since=since, **others)
 
     @classmethod
     def stale(cls) -> models.QuerySet["Address"]:

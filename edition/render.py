@@ -63,6 +63,12 @@ def render(host: str, path: str, secure: bool = False) -> Rendering:
     return Rendering(response.status_code, headers, body, frozenset(told.tags), told.until, refusal)
 
 
+def asked(host: str, path: str, secure: bool = False) -> HttpResponseBase:
+    """Give the site's own answer to everybody, which may come piece by piece."""
+    with translation.override(None), timezone.override(None):
+        return _handler().get_response(_request(host, path, secure or settings.SECURE_SSL_REDIRECT))
+
+
 def _refusal(request: WSGIRequest, response: HttpResponseBase) -> str:
     """Say why an answer is not the same for everybody, or nobody's to keep; empty when it may be kept."""
     path = request.path

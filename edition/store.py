@@ -24,6 +24,10 @@ TEXTS = ("text/", "application/xml", "application/atom+xml", "application/rss+xm
 QUICK, BEST = 5, 11
 HEADERS = ".headers.json"
 CURRENT = "current"
+# In a release's folder: bears the time at which readers began to have it.
+SINCE = ".since"
+# Before the name of a release that is being removed.
+GONE = ".gone-"
 
 
 def root() -> Path | None:
@@ -61,21 +65,23 @@ class Store:
         above = root()
         if above is None or not above.is_dir():
             return []
-        return [cls(folder) for folder in above.iterdir() if folder.is_dir() and not folder.is_symlink()]
+        found = (folder for folder in above.iterdir() if not folder.name.startswith("."))
+        return [cls(folder) for folder in found if folder.is_dir() and not folder.is_symlink()]
 
     def write(self, place: Place, rendering: Rendering) -> str:
         """Write a version beside the one that readers have, and give its digest; nothing leads to it yet."""
         digest = digest_of(rendering)
         target = self._version(place, digest)
         if target.is_dir():
-            return digest
+            if _is_whole(target / place.file, rendering):
+                return digest
+            _delete(target)
         scratch = target.with_name(f"{target.name}.{os.getpid()}.new")
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
         (scratch / place.file).write_bytes(rendering.body)
         (scratch / HEADERS).write_bytes(_headers_of(rendering))
-        kind = rendering.headers.get("Content-Type", "")
-        if len(rendering.body) >= SHORTEST and kind.startswith(TEXTS):
+        if _is_compressed(rendering):
             (scratch / f"{place.file}.gz").write_bytes(gzip.compress(rendering.body, 6, mtime=0))
             (scratch / f"{place.file}.br").write_bytes(_brotli(rendering.body, QUICK))
         # A server that makes its ETag from time and size (nginx) makes it from the content so.
@@ -166,12 +172,23 @@ class Store:
         return [folder / name for name in names if name.startswith(f"{place.link}=")]
 
 
+def current_release() -> str:
+    """Give the release that readers have; empty when they have none."""
+    above = root()
+    try:
+        return os.readlink(above / CURRENT) if above else ""
+    except OSError:
+        return ""
+
+
 def make_current(release: str) -> None:
     """Let readers have a release: one rename of the link `current` in the edition's folder."""
     above = Path(str(settings.EDITION_ROOT))
     link = above / CURRENT
     if link.is_symlink() and os.readlink(link) == release:
         return
+    if (above / release).is_dir():
+        (above / release / SINCE).touch()
     scratch = above / f"{CURRENT}.{os.getpid()}.new"
     scratch.unlink(missing_ok=True)
     scratch.symlink_to(release)
@@ -181,6 +198,23 @@ def make_current(release: str) -> None:
 
 def _brotli(body: bytes, quality: int) -> bytes:
     return brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
+
+
+def _is_compressed(rendering: Rendering) -> bool:
+    """Say whether a rendering has compressed twins."""
+    return len(rendering.body) >= SHORTEST and rendering.headers.get("Content-Type", "").startswith(TEXTS)
+
+
+def _is_whole(body: Path, rendering: Rendering) -> bool:
+    """Say whether a version's files still hold what was written into them."""
+    ways = {"": bytes, ".gz": gzip.decompress, ".br": brotli.decompress}
+    there = ways if _is_compressed(rendering) else {"": bytes}
+    try:
+        return all(
+            opened((body.with_name(body.name + end)).read_bytes()) == rendering.body for end, opened in there.items()
+        )
+    except (OSError, EOFError, brotli.error):
+        return False
 
 
 def _delete(version: Path) -> None:

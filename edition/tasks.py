@@ -9,17 +9,34 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from edition.making import due, improve, is_kept, is_of_another_release, work
+from edition.making import ask_for_all, due, improve, is_kept, is_of_another_release, work
 from edition.models import Address, Change
+from edition.releases import prune
 
 
 @task(backend="edition")
 def bring_up_to_date() -> None:
-    """Make everything that is stale; then, while nothing is, compress better."""
+    """Make everything that is stale; then, while nothing is, compress better and remove old releases."""
     work()
     while improve():
         if something_waits():
             work()
+    prune()
+
+
+@task(backend="edition")
+def build_all() -> None:
+    """Make every address anew, as somebody asked in the admin."""
+    ask_for_all()
+    work()
+
+
+def enqueue_build() -> bool:
+    """Enqueue a whole build, and say whether one was not waiting already."""
+    if DBTaskResult.objects.filter(task_path=build_all.module_path, status=TaskResultStatus.READY).exists():
+        return False
+    build_all.enqueue()
+    return True
 
 
 def something_waits() -> bool:

@@ -22,3 +22,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 EDITION_ROOT: Path | None = None
 # The name of what makes the pages; empty: one is made of the project's own files.
 EDITION_RELEASE = ""
+# How many releases are kept beside the one that readers have, for rolling back to.
+EDITION_RELEASES = 2
+# Its health fails when a change has waited for longer, in seconds, or an address has failed more often in a row.
+EDITION_LATE = 60
+EDITION_FAILURES = 5

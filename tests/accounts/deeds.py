@@ -193,6 +193,7 @@ DEEDS: dict[str, Deed] = {
     "manage offices": lambda client, scene: _may(client, "wagtailsites:add"),
     "manage languages": lambda client, scene: _may(client, "wagtaillocales:index"),
     "manage redirects": lambda client, scene: _may(client, "wagtailredirects:index"),
+    "see how the edition stands and build it anew": lambda client, scene: _may(client, "edition_report"),
     "manage workflows": lambda client, scene: _may(client, "wagtailadmin_workflows:index"),
     "manage collections": lambda client, scene: _may(client, "wagtailadmin_collections:index"),
 }

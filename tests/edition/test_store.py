@@ -102,3 +102,16 @@ def test_releases_are_switched_by_one_link(settings, tmp_path):
         make_current(name)
         assert (tmp_path / "current" / PLACE.path).read_bytes() == name.encode() * 100
     assert {store.folder.name for store in Store.all()} == {"older", "newer"}
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.html.gz", "index.html.br"])
+@pytest.mark.parametrize("spoil", ["cut", "gone"])
+def test_a_version_that_was_spoilt_is_written_again(store, name, spoil):
+    put(store, "one")
+    file = store.folder / PLACE.folder / PLACE.link / name
+    if spoil == "cut":
+        file.write_bytes(file.read_bytes()[:-20])
+    else:
+        file.unlink()
+    put(store, "one")
+    assert read(store) == b"one" * 100
