@@ -9,6 +9,7 @@ its file has the new words.
 
 import argparse
 import http.client
+import io
 import logging
 import os
 import statistics
@@ -193,7 +194,7 @@ def main() -> None:
     os.environ |= {"LANGUAGES": ",".join(code for code, _name in settings.LANGUAGES), "PORT": "80"}
     with scratch_database("edition_sample"), TemporaryDirectory() as name:
         with override_settings(SAMPLE_SIGN_INS=True):
-            call_command("load_demo", verbosity=0, stdout=open(os.devnull, "w"))
+            call_command("load_demo", stdout=io.StringIO())
         print("The sample office, made whole")
         build(Path(name))
         renderings()

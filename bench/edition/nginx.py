@@ -47,8 +47,8 @@ def served_by_nginx(folder: Path, body: Path) -> Iterator[http.client.HTTPConnec
     user = "user root;" if os.geteuid() == 0 else ""
     file = scratch / "nginx.conf"
     file.write_text(
-        f"load_module {MODULE}; {user} daemon off; pid {scratch}/pid; error_log {scratch}/error.log; worker_processes 1;"
-        f" events {{}} http {{ access_log off; {kept} {changed} }}"
+        f"load_module {MODULE}; {user} daemon off; pid {scratch}/pid; error_log {scratch}/error.log; "
+        f"worker_processes 1; events {{}} http {{ access_log off; {kept} {changed} }}"
     )
     process = subprocess.Popen([PROGRAM, "-e", f"{scratch}/error.log", "-p", str(scratch), "-c", str(file)])
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
