@@ -33,6 +33,11 @@ def uses(tag: str) -> None:
         recording.tags.add(tag)
 
 
+def is_recorded() -> bool:
+    """Say whether anybody records: then nothing may be taken from what was kept in memory for a while."""
+    return _recording.get() is not None
+
+
 def tag_of(model: type[Model], key: object) -> str:
     """Give the tag of an object that is no page: `image:7`, `document:7`, `person:7`."""
     return f"{model._meta.model_name.removeprefix('custom')}:{key}"  # type: ignore[union-attr]

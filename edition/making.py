@@ -17,6 +17,7 @@ from edition.affected import ALL, note, settle, settle_time
 from edition.contributions import EVERYTHING
 from edition.models import Address, Counter, Source, Touched, hold_lock, let_go, take
 from edition.paths import Place, place_of
+from edition.redirects import STATUSES, write_map
 from edition.render import Rendering, render
 from edition.store import Store, make_current
 
@@ -92,6 +93,8 @@ def sweep() -> None:
             store.remove(place_of(*address))
         lost = [noted[address].pk for address in noted.keys() - there]
         Address.objects.filter(pk__in=lost).update(asked=number, again_at=None)
+    if there:
+        write_map(store)
 
 
 @contextmanager
@@ -126,6 +129,8 @@ def _make(batch: list[Address]) -> None:
         hold_lock()
         for each in done:
             _let_have(store, each)
+    if any(each.rendering.status in STATUSES for each in done):
+        write_map(store)
 
 
 def _rendered(store: Store, address: Address) -> Made:

@@ -23,6 +23,8 @@ SHORTEST = 200
 TEXTS = ("text/", "application/xml", "application/atom+xml", "application/rss+xml", "application/json")
 QUICK, BEST = 5, 11
 HEADERS = ".headers.json"
+# Beside a page that only leads on: a web server that can ask the site then does.
+MOVED = ".moved"
 CURRENT = "current"
 
 
@@ -40,6 +42,8 @@ def _headers_of(rendering: Rendering) -> bytes:
     until = rendering.until.timestamp() if rendering.until else None
     etag = f'"{sha256(rendering.body).hexdigest()[:32]}"'
     told = {"headers": dict(sorted(rendering.headers.items())), "until": until, "etag": etag}
+    if rendering.status != 200:
+        told["status"] = rendering.status
     return json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
 
 
@@ -74,6 +78,8 @@ class Store:
         scratch.mkdir(parents=True)
         (scratch / place.file).write_bytes(rendering.body)
         (scratch / HEADERS).write_bytes(_headers_of(rendering))
+        if rendering.status != 200:
+            (scratch / MOVED).touch()
         kind = rendering.headers.get("Content-Type", "")
         if len(rendering.body) >= SHORTEST and kind.startswith(TEXTS):
             (scratch / f"{place.file}.gz").write_bytes(gzip.compress(rendering.body, 6, mtime=0))
