@@ -1,14 +1,7 @@
 """`deploy/nginx.conf` with the real nginx: the same pages as the site's own, and still there when the site is not."""
 
-import http.client
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -17,14 +10,9 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-CONF = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
+from tests.edition.nginx import needs_nginx, running
 
-pytestmark = pytest.mark.skipif(
-    not (os.access(NGINX, os.X_OK) and MODULE.exists()),
-    reason="nginx with libnginx-mod-http-brotli-static is not on this machine: apt-get install both to run this.",
-)
+pytestmark = needs_nginx
 
 
 class Site(BaseHTTPRequestHandler):
@@ -43,12 +31,6 @@ class Site(BaseHTTPRequestHandler):
         pass
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def upstream():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
@@ -60,53 +42,11 @@ def upstream():
 
 @pytest.fixture
 def nginx(page, upstream, tmp_path, settings):
-    """nginx with the configuration that we ship, its six lines changed as it says; gives a function that asks it."""
-    port = free_port()
-    changed = CONF.read_text()
-    assert changed.count("# CHANGE") == 6
-    for old, new in {
-        "127.0.0.1:8000": f"127.0.0.1:{upstream.server_port}",
-        "listen 80;": f"listen 127.0.0.1:{port};",
-        "server_name office.example.org;": "server_name localhost;",
-        "/srv/fieldsite/edition/current;": f"{Path(settings.EDITION_ROOT) / 'current'};",
-        "/srv/fieldsite/edition/current/redirects": str(Path(settings.EDITION_ROOT) / "current" / "redirects"),
-        "/srv/fieldsite/static/": f"{settings.BASE_DIR}/static/",
-    }.items():
-        assert old in changed
-        changed = changed.replace(old, new)
+    """nginx before the site, with the edition's files; gives a function that asks it."""
     folder = tmp_path / "nginx"
     folder.mkdir()
-    scratch = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    conf = folder / "nginx.conf"
-    # As root nginx would give its workers to somebody who may not read the scratch folder.
-    user = "user root;" if os.geteuid() == 0 else ""
-    conf.write_text(
-        f"load_module {MODULE}; {user} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;"
-        f"events {{}} http {{ access_log off; {scratch} {changed} }}"
-    )
-    process = subprocess.Popen([NGINX, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(conf)])
-    for _attempt in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            break
-        except OSError:
-            assert process.poll() is None, (folder / "error.log").read_text()
-            time.sleep(0.05)
-
-    def ask(path, method="GET", **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": "localhost"} | named)
-        response = connection.getresponse()
-        response.content = response.read()
-        connection.close()
-        return response
-
-    yield ask
-    process.send_signal(signal.SIGTERM)
-    process.wait(10)
+    with running(folder, Path(settings.EDITION_ROOT), upstream.server_port) as ask:
+        yield ask
 
 
 def test_the_same_page_with_the_same_headers(nginx):
