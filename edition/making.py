@@ -15,6 +15,7 @@ from django.utils import timezone
 from edition import release
 from edition.affected import ALL, note, settle, settle_time
 from edition.contributions import EVERYTHING
+from edition.languages import take_over
 from edition.models import Address, Counter, Source, Touched, hold_lock, let_go, take
 from edition.paths import Place, place_of
 from edition.redirects import STATUSES, write_map
@@ -48,6 +49,8 @@ def due() -> Q:
 def work() -> int:
     """Look at what changed and make what is stale until nothing is left that is due, and give how many were made."""
     made = 0
+    if take_over():
+        note(ALL, 0)
     ask_for_release()
     if release.current() not in _swept:
         sweep()

@@ -12,6 +12,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from core.models import OfficeCollections, PageNotice
 from edition.affected import ALL, BRANCH, FILES, REDIRECTS, note, settle
 from edition.contributions import kinds
+from edition.languages import agree
 from edition.models import Change
 from edition.store import root
 from edition.tasks import enqueue_what_waits
@@ -71,6 +72,6 @@ def _named_by(instance: Model) -> tuple[str, int] | None:
 def _follow() -> None:
     """Take away at once what is no longer public, and have the worker make the rest."""
     few = not Change.objects.filter(kind__in=[ALL, BRANCH, FILES]).exists()
-    if few and Change.objects.count() <= AT_ONCE:
+    if few and Change.objects.count() <= AT_ONCE and agree():
         settle()
     enqueue_what_waits()

@@ -6,6 +6,7 @@ from django.db import transaction
 from edition import release
 from edition.affected import ALL, note
 from edition.checking import differences
+from edition.languages import agree, made_with, spoken
 from edition.making import is_kept, sweep, work
 from edition.models import Address, Change, Counter, hold_lock
 from edition.store import Store
@@ -26,6 +27,12 @@ class Command(BaseCommand):
     def handle(self, *args, action, **options):
         if not is_kept():
             raise CommandError("This site keeps no edition: set EDITION_ROOT to a folder for it.")
+        if action in ("build", "check") and not options["all"] and not agree():
+            raise CommandError(
+                f"This process speaks {', '.join(spoken())}, and the edition was made with {', '.join(made_with())}: "
+                "set LANGUAGES as the worker has it, or start the worker with these. "
+                "`build --all` makes it with these now."
+            )
         if action == "build":
             self._build(options["all"])
         elif action == "check":
