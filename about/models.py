@@ -15,7 +15,7 @@ from core.phones import dialled, displayed, validate_phone
 from core.published import published
 from core.story_field import StoryField
 from core.translatable import TakenOverField
-from core.uses import true_until, uses
+from core.uses import public_until, uses
 
 
 class AboutPage(BasePage):
@@ -77,7 +77,7 @@ class LinkPage(BasePage):
     def serve(self, request, *args, **kwargs):
         """Send the visitor on."""
         uses(f"page:{self.pk}")
-        true_until(self.expire_at)
+        public_until(self.expire_at)
         return for_everybody(HttpResponseRedirect(self.address))
 
     def get_sitemap_urls(self, request=None):

@@ -29,6 +29,7 @@ class EditionFile(StaticFile):
         headers.setdefault("Cache-Control", PAGES if is_page else OTHERS)
         headers |= {"ETag": told["etag"], "Accept-Ranges": "bytes"}
         self.until: float | None = told["until"]
+        self.ends: float | None = told.get("ends")
         path = str(folder / name)
         self.status = HTTPStatus(told.get("status", 200))
         super().__init__(path, list(headers.items()), {way: path + end for way, end in SUFFIXES.items()})

@@ -36,6 +36,7 @@ class Rendering:
         tags: Everything that it used (core.uses).
         until: The moment from which it is no longer true; None when time alone changes nothing.
         refusal: Why it may not be kept, in a sentence; empty when it may.
+        ends: The moment from which nobody may see it; None when it stays.
     """
 
     status: int
@@ -44,6 +45,7 @@ class Rendering:
     tags: frozenset[str]
     until: datetime | None
     refusal: str
+    ends: datetime | None = None
 
 
 def render(host: str, path: str, secure: bool = False) -> Rendering:
@@ -64,7 +66,7 @@ def render(host: str, path: str, secure: bool = False) -> Rendering:
     refusal = _refusal(request, response)
     if response.status_code in (301, 302) and not refusal:
         body = page_that_leads_on(path, response["Location"])
-    return Rendering(response.status_code, headers, body, frozenset(told.tags), told.until, refusal)
+    return Rendering(response.status_code, headers, body, frozenset(told.tags), told.until, refusal, told.ends)
 
 
 def _refusal(request: WSGIRequest, response: HttpResponseBase) -> str:

@@ -68,7 +68,9 @@ class EditionMiddleware:
             place = place_of(_host(request), path)
         except OutsideError:
             return None
-        return self._version(above / CURRENT, place)
+        file = self._version(above / CURRENT, place)
+        # What is over is nobody's to read, even where the site cannot be asked.
+        return None if file is not None and file.ends and file.ends <= timezone.now().timestamp() else file
 
     def _version(self, folder: Path, place: Place) -> EditionFile | None:
         """Give the version that readers have: looked up at each request, read only once."""

@@ -42,6 +42,8 @@ def _headers_of(rendering: Rendering) -> bytes:
     until = rendering.until.timestamp() if rendering.until else None
     etag = f'"{sha256(rendering.body).hexdigest()[:32]}"'
     told = {"headers": dict(sorted(rendering.headers.items())), "until": until, "etag": etag}
+    if rendering.ends:
+        told["ends"] = rendering.ends.timestamp()
     if rendering.status != 200:
         told["status"] = rendering.status
     return json.dumps(told, sort_keys=True, ensure_ascii=False).encode()

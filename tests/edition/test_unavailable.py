@@ -1,8 +1,11 @@
 """The page for the time in which the database is away: who to write to, what can be read, in the right language."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from core.models import SiteSettings
 from edition.checking import differences
@@ -107,3 +110,17 @@ def tell_apart(away: Client) -> None:
     answer = away.get("/admin/")
     assert answer.status_code == 503
     assert "unavailable" not in answer.content.decode()
+
+
+def test_a_page_whose_time_ends_meanwhile_is_shown_no_more(page, visitor, edition, monkeypatch):
+    page.expire_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    edition()
+    later = timezone.now() + timedelta(hours=2)
+    with monkeypatch.context() as broken:
+        away = visitor(broken)
+        assert away.get("/en/about/").status_code == 200
+        broken.setattr(timezone, "now", lambda: later)
+        answer = away.get("/en/about/")
+        assert answer.status_code == 503
+        assert b"Who We Are" not in answer.content.split(b"<main")[1].split(b"<h2")[0]
