@@ -10,11 +10,12 @@ from wagtail.search import index
 
 from core.cards import as_cards, pictures_of
 from core.models import BasePage
+from core.onward import for_everybody
 from core.phones import dialled, displayed, validate_phone
 from core.published import published
 from core.story_field import StoryField
 from core.translatable import TakenOverField
-from core.uses import uses
+from core.uses import public_until, uses
 
 
 class AboutPage(BasePage):
@@ -76,7 +77,9 @@ class LinkPage(BasePage):
 
     def serve(self, request, *args, **kwargs):
         """Send the visitor on."""
-        return HttpResponseRedirect(self.address)
+        uses(f"page:{self.pk}")
+        public_until(self.expire_at)
+        return for_everybody(HttpResponseRedirect(self.address))
 
     def get_sitemap_urls(self, request=None):
         """Give none: it is not this site's page."""

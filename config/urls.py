@@ -15,6 +15,7 @@ from core import entrance, errors, feeds, media, ranges, routing, site_history, 
 from core.api import router as api_router
 from core.link_card import views as link_card
 from edition.told import told
+from edition.unavailable import unavailable, unavailable_anywhere
 from people import vcard
 
 admin_policy = csp_override(dict(settings.ADMIN_CSP))
@@ -26,6 +27,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<str:language>-<int:number>.xml", sitemap.part, name="sitemap_part"),
+    path("unavailable.html", unavailable_anywhere, name="unavailable_anywhere"),
     re_path(r"^accent/(?P<colour>[0-9a-f]{6})\.css$", views.accent, name="accent"),
     path("admin/", include(decorate_urlpatterns(site_history.urlpatterns, admin_policy))),
     re_path(r"^cards/(?P<page_id>\d+)-(?P<key>[0-9a-f]{20})\.png$", link_card.link_card, name="link_card"),
@@ -40,6 +42,7 @@ if settings.SERVE_MEDIA:
 urlpatterns.append(path("media/<path:path>", media.admin_file))
 
 urlpatterns += i18n_patterns(
+    path("unavailable.html", unavailable, name="unavailable"),
     path("search/", include("search.urls")),
     path("feeds/<slug:name>.<slug:format>", feeds.feed, name="feed"),
     path("contacts/<int:pk>.vcf", vcard.download, name="vcard"),

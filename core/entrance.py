@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from core.homes import homes_of
 from core.kept import kept
+from core.onward import for_everybody
+from core.uses import is_recorded
 
 
 def _languages(request: HttpRequest) -> list[str]:
@@ -23,6 +25,8 @@ def _languages(request: HttpRequest) -> list[str]:
         offered = homes.offered
         return sorted(offered, key=lambda code: (code != own, code)), len(offered)
 
+    if is_recorded():
+        return look()[0]
     return kept(("languages", request.get_host()), look, at_least=1)
 
 
@@ -60,4 +64,5 @@ def entrance(request: HttpRequest) -> HttpResponse:
     best = best_of(languages, request.headers.get("accept-language", ""), chosen)
     response = HttpResponseRedirect(f"/{best}/")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
-    return response
+    # For whoever states no wish it is one address, and that is what the edition keeps.
+    return for_everybody(response)

@@ -72,7 +72,10 @@ def cut_short(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 when the database cannot be reached (it mends itself, so a retry is worth it), else 500."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return _page(request, "503", 503)
+        response = _page(request, "503", 503)
+        # Whoever stands before the site (edition/serve.py) may have something better to show.
+        response.database_is_away = True  # type: ignore[attr-defined]
+        return response
     return _page(request, "500", 500)
 
 

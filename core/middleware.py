@@ -69,7 +69,7 @@ class LanguageMiddleware(LocaleMiddleware):
 
     without_language = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
     # The same for every visitor, whatever they speak.
-    of_no_language = ("/accent/", "/robots.txt", "/sitemap")
+    of_no_language = ("/accent/", "/robots.txt", "/sitemap", "/unavailable.html")
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Redirect a missing page's address to the one with a language, where that makes sense."""

@@ -18,12 +18,14 @@ _recording: ContextVar["Recording | None"] = ContextVar("core.uses.recording", d
 class Recording:
     """The tags that a rendering used, and the moment from which the rendering is no longer true.
 
-    `tags` is a set of strings; `until` an aware datetime, or None when time alone changes nothing.
+    `tags` is a set of strings; `until` an aware datetime, or None when time alone changes nothing; `ends` the moment
+    from which it may not be shown at all, or None.
     """
 
     def __init__(self):
         self.tags: set[str] = set()
         self.until: datetime | None = None
+        self.ends: datetime | None = None
 
 
 def uses(tag: str) -> None:
@@ -31,6 +33,11 @@ def uses(tag: str) -> None:
     recording = _recording.get()
     if recording is not None:
         recording.tags.add(tag)
+
+
+def is_recorded() -> bool:
+    """Say whether anybody records: then nothing may be taken from what was kept in memory for a while."""
+    return _recording.get() is not None
 
 
 def tag_of(model: type[Model], key: object) -> str:
@@ -43,6 +50,14 @@ def true_until(moment: datetime | None) -> None:
     recording = _recording.get()
     if recording is not None and moment is not None:
         recording.until = moment if recording.until is None else min(recording.until, moment)
+
+
+def public_until(moment: datetime | None) -> None:
+    """Tell whoever records that the rendering at hand may be shown to nobody from `moment` on; None says nothing."""
+    true_until(moment)
+    recording = _recording.get()
+    if recording is not None and moment is not None:
+        recording.ends = moment if recording.ends is None else min(recording.ends, moment)
 
 
 @contextmanager

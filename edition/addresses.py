@@ -1,11 +1,15 @@
 """Which addresses the edition has, and of which object each is."""
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language_from_path
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from core.feeds import feed_addresses
@@ -14,7 +18,8 @@ from core.models.office import DEFAULT_ACCENT
 from core.published import own, published, visible
 from core.sitemap import PAGES_A_PART
 from edition.contributions import model_of
-from edition.paths import OutsideError, place_of
+from edition.paths import FRONT_DOOR, OutsideError, place_of
+from edition.unavailable import all_addresses
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,14 @@ def host_of(site: Site) -> str:
 
 def wanted(kind: str, key: int) -> list[Wanted]:
     """Give the addresses of an object; none for one that has none, is gone, or is not public."""
-    found = {"page": _of_page, "site": _of_site, "person": _of_person, "settings": _of_settings}.get(kind)
-    return [each for each in (found(key) if found else []) if _has_place(each)]
+    found: dict[str, Callable[[int], list[Wanted]]] = {
+        "page": _of_page,
+        "site": _of_site,
+        "person": _of_person,
+        "settings": _of_settings,
+    }
+    found |= {"redirect": _of_redirect}
+    return [each for each in (found[kind](key) if kind in found else []) if _has_place(each)]
 
 
 def depends_on_others(kind: str, key: int) -> bool:
@@ -64,8 +75,6 @@ def _of_page(key: int) -> list[Wanted]:
     if page is None or getattr(page.specific_class, "needs_token", False):
         return []
     specific = page.specific
-    if getattr(specific, "leads_elsewhere", False):
-        return []
     parts = specific.get_url_parts()
     if parts is None or parts[2] is None:
         return []
@@ -81,7 +90,8 @@ def _of_site(key: int) -> list[Wanted]:
     site = Site.objects.filter(pk=key).select_related("root_page").first()
     if site is None:
         return []
-    paths = [(reverse("robots"), ""), (reverse("sitemap"), ""), (_accent(DEFAULT_ACCENT), "")]
+    paths = [(FRONT_DOOR, ""), (reverse("robots"), ""), (reverse("sitemap"), ""), (_accent(DEFAULT_ACCENT), "")]
+    paths += all_addresses()
     for language, _name in settings.LANGUAGES:
         paths += [(path, language) for path in feed_addresses(language)]
         home = Page.objects.filter(
@@ -113,6 +123,39 @@ def _of_settings(key: int) -> list[Wanted]:
     if chosen is None or chosen.accent_colour.lower() == DEFAULT_ACCENT:
         return []
     return [Wanted(host_of(chosen.site), _accent(chosen.accent_colour), chosen.site.port == 443)]
+
+
+def _of_redirect(key: int) -> list[Wanted]:
+    """Give where a redirect leads on from: without a query, for files have none, and to nothing that is not public."""
+    redirect = Redirect.objects.select_related("site").filter(pk=key).first()
+    if redirect is None or re.search(r"[?;]", redirect.old_path):
+        return []
+    if redirect.redirect_page_id and not _is_reachable(redirect.redirect_page_id):
+        return []
+    path = redirect.old_path
+    # The site takes both for one; a file's name has its dot.
+    if "." not in path.rpartition("/")[2]:
+        path = path.rstrip("/") + "/"
+    language = get_language_from_path(path) or ""
+    sites = [redirect.site] if redirect.site else list(Site.objects.all())
+    return [Wanted(host_of(site), path, site.port == 443, language) for site in sites]
+
+
+def _is_reachable(key: int) -> bool:
+    page = visible(Page.objects.filter(pk=key)).first()
+    parts = page.specific.get_url_parts() if page else None
+    return bool(parts and parts[2])
+
+
+def redirects_to(key: int) -> list[int]:
+    """Give the redirects that lead to a page."""
+    return list(Redirect.objects.filter(redirect_page_id=key).values_list("pk", flat=True))
+
+
+def redirects_from(paths: Iterable[str]) -> list[int]:
+    """Give the redirects that lead on from any of these paths, once nothing else is there."""
+    plain = [path.rstrip("/") or "/" for path in paths]
+    return list(Redirect.objects.filter(old_path__in=plain).values_list("pk", flat=True)) if plain else []
 
 
 def _accent(colour: str) -> str:

@@ -8,11 +8,11 @@ that an object has no more are taken away at once, before anything is rendered.
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from edition.addresses import Wanted, depends_on_others, wanted
+from edition.addresses import Wanted, depends_on_others, redirects_from, redirects_to, wanted
 from edition.contributions import contributions, kinds
 from edition.models import Address, Change, Counter, Source, Touched, hold_lock
 from edition.paths import place_of
@@ -23,6 +23,8 @@ Key = tuple[str, int]
 FEW = 20
 # A page and all below it; all pictures and documents; everything that there is.
 BRANCH, FILES, ALL = "branch", "files", "all"
+# Those that nobody was told of: Wagtail makes many at once, without a signal.
+REDIRECTS = "redirects"
 
 
 def note(kind: str, key: int) -> None:
@@ -53,8 +55,12 @@ def settle() -> int:
             looked_at.add(key)
             if has_moved:
                 waiting |= dict.fromkeys(("page", pk) for pk in _out_of_place())
-            _have_addresses(key, number)
+            freed = _have_addresses(key, number)
+            leading = redirects_from(freed) + (redirects_to(key[1]) if key[0] == "page" else [])
+            waiting |= dict.fromkeys(("redirect", pk) for pk in leading)
         _mark(touched, number)
+        if touched:
+            _follow(number)
         if len(changes) <= FEW:
             _put_first({(change.kind, change.key) for change in changes}, number)
         Change.objects.filter(pk__in=[change.pk for change in changes]).delete()
@@ -94,6 +100,9 @@ def _named_by(change: Change) -> list[Key]:
         return list(dict.fromkeys([*everything(), *gone]))
     if change.kind == FILES:
         return [(kind, pk) for kind, pk in everything() if kind in ("image", "document")]
+    if change.kind == REDIRECTS:
+        known = set(Source.objects.filter(kind="redirect").values_list("key", flat=True))
+        return [("redirect", pk) for kind, pk in everything() if kind == "redirect" and pk not in known]
     if change.kind not in (BRANCH, "page"):
         return [(change.kind, change.key)]
     page = Page.objects.filter(pk=change.key).first()
@@ -139,19 +148,29 @@ def _out_of_place() -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _have_addresses(key: Key, number: int) -> None:
-    """Bring the addresses of an object in line: new ones are stale, those that it has no more go at once."""
+def _have_addresses(key: Key, number: int) -> list[str]:
+    """Bring the addresses of an object in line: new ones are stale, those that it has no more go at once.
+
+    Returns:
+        The paths that nothing is at any more.
+    """
     kind, pk = key
     now = {(each.host, each.path): each for each in wanted(kind, pk)}
     before = {(each.host, each.path): each for each in Address.objects.filter(kind=kind, key=pk)}
-    _take_away(before[each] for each in before.keys() - now.keys())
+    gone = before.keys() - now.keys()
+    _take_away(before[each] for each in gone)
     _add([now[each] for each in now.keys() - before.keys()], key, number)
+    return [path for _host, path in gone]
 
 
 def _add(new: Iterable[Wanted], key: Key, number: int) -> None:
     for each in new:
+        other = Address.objects.filter(host=each.host, path=each.path)
+        if key[0] == "redirect" and other.exists():
+            # The site leads on only from where nothing is.
+            continue
         # What another object had here until now is not this one's to show.
-        _take_away(Address.objects.filter(host=each.host, path=each.path))
+        _take_away(other)
         Address.objects.create(
             host=each.host,
             path=each.path,
@@ -183,12 +202,14 @@ def _mark(tags: set[str], number: int) -> None:
         unique_fields=["tag"],
     )
     Address.ask(Address.objects.filter(tags__overlap=sorted(tags)), number, failures=0, again_at=None)
-    _follow(number)
 
 
 def _follow(number: int) -> None:
     """Have what is stale since `number` its right addresses, where those depend on what else the site has."""
     stale = Address.objects.filter(asked=number).values_list("kind", "key").distinct()
-    for key in list(stale):
+    # What was never made tells no tags yet. An object that has addresses because of others has several.
+    new = Address.objects.filter(made=0).values("kind", "key").annotate(count=Count("pk")).filter(count__gt=1)
+    for key in {*stale, *new.values_list("kind", "key")}:
         if depends_on_others(*key):
-            _have_addresses(key, number)
+            for redirect in redirects_from(_have_addresses(key, number)):
+                _have_addresses(("redirect", redirect), number)

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
@@ -23,6 +24,7 @@ from wagtail.models import Locale, Page, ReferenceIndex, Site
 
 from core.models import Alert, OfficeText, SiteSettings
 from core.models.shown import FACE
+from core.onward import tag_of_old
 from core.published import with_publicity
 from core.statements import statement
 from core.uses import tag_of
@@ -69,6 +71,7 @@ def kinds() -> dict[type[Model], str]:
         SiteSettings: "settings",
         Site: "site",
         Locale: "locale",
+        Redirect: "redirect",
     }
 
 
@@ -107,10 +110,18 @@ def _of_object(kind: str, thing) -> Iterator[tuple[str, str]]:
         own = thing.site.root_page.locale_id == thing.locale_id if thing.site else False
         codes = [code for code, _name in settings.LANGUAGES] if own else [thing.locale.language_code]
         yield from ((f"office-text:{thing.site_id}:{code}", mark) for code in codes)
+    elif kind == "redirect":
+        yield tag_of_old(thing.old_path), _print_of([_link_of(thing), thing.is_permanent, thing.site_id])
     elif kind == "settings":
         yield f"settings:{thing.site_id}", mark
     else:
         yield EVERYTHING, mark
+
+
+def _link_of(redirect: Redirect) -> str | None:
+    """Give where a redirect leads; Wagtail's own fails for a part of a page that has no address."""
+    page = redirect.redirect_page
+    return redirect.link if page is None or page.specific_deferred.url else None
 
 
 def _of_page(key: int) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,10 @@ from django.utils import timezone
 from edition import release
 from edition.affected import ALL, note, settle, settle_time
 from edition.contributions import EVERYTHING
+from edition.languages import take_over
 from edition.models import Address, Counter, Source, Touched, hold_lock, let_go, take
 from edition.paths import Place, place_of
+from edition.redirects import STATUSES, write_map
 from edition.releases import worked_on
 from edition.render import Rendering, render
 from edition.store import Store, make_current
@@ -53,6 +55,8 @@ def work() -> int:
 
 def _work() -> int:
     made = 0
+    if take_over():
+        note(ALL, 0)
     ask_for_release()
     if release.current() not in _swept:
         sweep()
@@ -107,6 +111,8 @@ def sweep() -> None:
             store.remove(place_of(*address))
         lost = [noted[address].pk for address in noted.keys() - there]
         Address.ask(Address.objects.filter(pk__in=lost), number, again_at=None)
+    if there:
+        write_map(store)
 
 
 @contextmanager
@@ -141,6 +147,8 @@ def _make(batch: list[Address]) -> None:
         hold_lock()
         for each in done:
             _let_have(store, each)
+    if any(each.rendering.status in STATUSES for each in done):
+        write_map(store)
 
 
 def _rendered(store: Store, address: Address) -> Made:

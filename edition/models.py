@@ -112,9 +112,11 @@ class Touched(models.Model):
 
 
 class Counter(models.Model):
-    """The edition's counter: one row, raised by one under the lock for each look at what changed."""
+    """The edition's counter and languages: one row; raised by one under the lock for each look at what changed."""
 
     number = models.BigIntegerField(default=1)
+    # Those of the office when the edition was made, in their order (edition/languages.py).
+    languages = ArrayField(models.CharField(max_length=20), default=list)
 
     def __str__(self) -> str:
         return str(self.number)

@@ -14,6 +14,7 @@ _SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._~-]{0,199}")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
 LONGEST = 1_000
 LINK = "@"
+FRONT_DOOR = "/"
 PAGE = "index.html"
 
 

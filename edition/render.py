@@ -14,7 +14,9 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 
 from core.compression import without_layout
+from core.onward import is_for_everybody
 from core.uses import recording
+from edition.moved import page_that_leads_on
 
 # In the environment of a request that the edition itself makes: serve.py lets it through. No visitor can send it.
 RENDERING = "edition.rendering"
@@ -34,6 +36,7 @@ class Rendering:
         tags: Everything that it used (core.uses).
         until: The moment from which it is no longer true; None when time alone changes nothing.
         refusal: Why it may not be kept, in a sentence; empty when it may.
+        ends: The moment from which nobody may see it; None when it stays.
     """
 
     status: int
@@ -42,6 +45,7 @@ class Rendering:
     tags: frozenset[str]
     until: datetime | None
     refusal: str
+    ends: datetime | None = None
 
 
 def render(host: str, path: str, secure: bool = False) -> Rendering:
@@ -60,7 +64,9 @@ def render(host: str, path: str, secure: bool = False) -> Rendering:
     if response.get("Content-Type", "").startswith("text/html"):
         body = without_layout(body)
     refusal = _refusal(request, response)
-    return Rendering(response.status_code, headers, body, frozenset(told.tags), told.until, refusal)
+    if response.status_code in (301, 302) and not refusal:
+        body = page_that_leads_on(path, response["Location"])
+    return Rendering(response.status_code, headers, body, frozenset(told.tags), told.until, refusal, told.ends)
 
 
 def asked(host: str, path: str, secure: bool = False) -> HttpResponseBase:
@@ -80,11 +86,13 @@ def _refusal(request: WSGIRequest, response: HttpResponseBase) -> str:
     if kept_back := directives & {"private", "no-store", "no-cache"}:
         return f"{path} says “{', '.join(sorted(kept_back))}” in its Cache-Control: it is nobody's to keep."
     varies = {each.strip().lower() for each in response.get("Vary", "").split(",")} - {"", "accept-encoding"}
-    if varies:
+    if varies and not is_for_everybody(response):
         return f"{path} varies by {', '.join(sorted(varies))}: it differs by visitor."
     if response.streaming:
         return f"{path} is sent piece by piece: it has no content to keep."
-    return "" if response.status_code == 200 else f"{path} answers {response.status_code}."
+    return (
+        "" if response.status_code == 200 or is_for_everybody(response) else f"{path} answers {response.status_code}."
+    )
 
 
 def _request(host: str, path: str, secure: bool) -> WSGIRequest:

@@ -10,11 +10,12 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageLogEntry, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from core.models import OfficeCollections, PageNotice
-from edition.affected import ALL, BRANCH, FILES, note, settle
+from edition.affected import ALL, BRANCH, FILES, REDIRECTS, note, settle
 from edition.contributions import kinds
+from edition.languages import agree
 from edition.models import Change
 from edition.store import root
 from edition.tasks import enqueue_what_waits
@@ -30,6 +31,9 @@ def connect() -> None:
     post_save.connect(_changed, dispatch_uid="edition.saved")
     post_delete.connect(_changed, dispatch_uid="edition.deleted")
     post_page_move.connect(_changed, dispatch_uid="edition.moved")
+    # After Wagtail's own receivers (INSTALLED_APPS), which make the redirects, and make them without a signal.
+    for signal in (post_page_move, page_slug_changed):
+        signal.connect(_left_redirects, dispatch_uid="edition.redirects")
 
 
 @contextmanager
@@ -59,6 +63,13 @@ def _changed(sender: type[Model], instance: Model, **kwargs) -> None:
         _note(*named)
 
 
+def _left_redirects(**kwargs) -> None:
+    if root() is not None and (put_off := _put_off.get()) is not None:
+        put_off.add((REDIRECTS, 0))
+    elif root() is not None:
+        _note(REDIRECTS, 0)
+
+
 def _note(kind: str, key: int) -> None:
     note(kind, key)
     if not any(entry[1] is _follow for entry in connection.run_on_commit):
@@ -86,6 +97,6 @@ def _named_by(instance: Model) -> tuple[str, int] | None:
 def _follow() -> None:
     """Take away at once what is no longer public, and have the worker make the rest."""
     few = not Change.objects.filter(kind__in=[ALL, BRANCH, FILES]).exists()
-    if few and Change.objects.count() <= AT_ONCE:
+    if few and Change.objects.count() <= AT_ONCE and agree():
         settle()
     enqueue_what_waits()

@@ -23,6 +23,8 @@ SHORTEST = 200
 TEXTS = ("text/", "application/xml", "application/atom+xml", "application/rss+xml", "application/json")
 QUICK, BEST = 5, 11
 HEADERS = ".headers.json"
+# Beside a page that only leads on: a web server that can ask the site then does.
+MOVED = ".moved"
 CURRENT = "current"
 # In a release's folder: bears the time at which readers began to have it.
 SINCE = ".since"
@@ -44,6 +46,10 @@ def _headers_of(rendering: Rendering) -> bytes:
     until = rendering.until.timestamp() if rendering.until else None
     etag = f'"{sha256(rendering.body).hexdigest()[:32]}"'
     told = {"headers": dict(sorted(rendering.headers.items())), "until": until, "etag": etag}
+    if rendering.ends:
+        told["ends"] = rendering.ends.timestamp()
+    if rendering.status != 200:
+        told["status"] = rendering.status
     return json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
 
 
@@ -81,6 +87,8 @@ class Store:
         scratch.mkdir(parents=True)
         (scratch / place.file).write_bytes(rendering.body)
         (scratch / HEADERS).write_bytes(_headers_of(rendering))
+        if rendering.status != 200:
+            (scratch / MOVED).touch()
         if _is_compressed(rendering):
             (scratch / f"{place.file}.gz").write_bytes(gzip.compress(rendering.body, 6, mtime=0))
             (scratch / f"{place.file}.br").write_bytes(_brotli(rendering.body, QUICK))

@@ -29,11 +29,12 @@ INSTALLED_APPS = [
     "translations",
     "approvals",
     "editorial",
-    "edition",
     "demo",
     "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    # After the redirects: it notes those that a moved page has just left behind.
+    "edition",
     "wagtail.api.v2",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -90,7 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.onward.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

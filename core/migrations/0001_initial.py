@@ -3,6 +3,7 @@
 import core.addresses
 import core.models.of_office
 import core.models.office
+import core.phones
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -85,6 +86,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('parent_name', models.CharField(blank=True, help_text='Named in the footer.', max_length=100, verbose_name='parent organisation')),
                 ('parent_url', models.URLField(blank=True, verbose_name="parent organisation's site")),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('phone', models.CharField(blank=True, help_text='Where the office can be reached while a part of the site is not there.', max_length=40, validators=[core.phones.validate_phone], verbose_name='telephone')),
                 ('social_links', models.TextField(blank=True, help_text='One a line, the name first: Telegram https://t.me/example', max_length=1000, validators=[core.addresses.validate_link_lines], verbose_name='social media')),
                 ('accent_colour', models.CharField(default='#0b5c8a', help_text='Used for links, buttons and rules. Its contrast with white must be at least 4.5 to 1.', max_length=7, validators=[core.models.office.validate_accent], verbose_name='accent colour')),
                 ('tells_versions', models.BooleanField(default=False, help_text='A page whose original has changed since then says from which version it was translated.', verbose_name='say when a translation lags')),

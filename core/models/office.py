@@ -16,6 +16,7 @@ from core.addresses import named_addresses, validate_link_lines
 from core.colours import contrast
 from core.models.alert import Alert
 from core.models.of_office import OfOffice
+from core.phones import validate_phone
 from core.statements import statement
 from core.uses import uses
 
@@ -47,6 +48,14 @@ class SiteSettings(BaseSiteSetting):
         _("parent organisation"), max_length=100, blank=True, help_text=_("Named in the footer.")
     )
     parent_url = models.URLField(_("parent organisation's site"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(
+        _("telephone"),
+        max_length=40,
+        blank=True,
+        validators=[validate_phone],
+        help_text=_("Where the office can be reached while a part of the site is not there."),
+    )
     social_links = models.TextField(
         _("social media"),
         max_length=1000,
@@ -102,6 +111,7 @@ class SiteSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel([FieldPanel("parent_name"), FieldPanel("parent_url")], heading=_("Parent organisation")),
+        MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], heading=_("Call or write")),
         FieldPanel("social_links"),
         FieldPanel("accent_colour"),
         FieldPanel("time_zone"),

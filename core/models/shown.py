@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from core.blocks.gathering import Gathering, named
 from core.models.image import CustomImage
-from core.uses import tag_of, true_until, uses
+from core.uses import public_until, tag_of, uses
 
 # What a card shows of a page: every field but those of running text.
 FACE = object()
@@ -41,7 +41,7 @@ class Shown(Page):
     def get_context(self, request, *args, **kwargs):
         """Give Wagtail's context, and tell whoever records that this page is shown, and until when."""
         uses(f"page:{self.pk}")
-        true_until(self.expire_at)
+        public_until(self.expire_at)
         for related in self._read_with():
             uses(tag_of(type(related), related.pk))
         body = getattr(self, "body", None)

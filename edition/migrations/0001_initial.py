@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.BigIntegerField(default=1)),
+                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list)),
             ],
         ),
         migrations.CreateModel(
@@ -62,8 +63,10 @@ class Migration(migrations.Migration):
                 ('headers', models.JSONField(default=dict)),
                 ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), default=list)),
                 ('is_best', models.BooleanField(default=False)),
+                ('waits_since', models.DateTimeField(null=True)),
             ],
             options={
+                'permissions': [('manage_edition', 'Can see how the edition stands and have it built anew')],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['tags'], name='address_tags'), models.Index(fields=['kind', 'key'], name='address_source'), models.Index(condition=models.Q(('asked__gt', models.F('made'))), fields=['-asked', 'depth'], name='address_stale'), models.Index(condition=models.Q(('until__isnull', False)), fields=['until'], name='address_until')],
                 'constraints': [models.UniqueConstraint(fields=('host', 'path'), name='one_address')],
             },

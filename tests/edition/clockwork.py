@@ -112,6 +112,10 @@ class Office(RuleBasedStateMachine):
         found = list(model.objects.filter(**{"depth__gt": 1} | conditions).order_by("pk"))
         return found[which % len(found)].specific if found else None
 
+    @staticmethod
+    def pages():
+        return Page.objects.filter(depth__gt=1).order_by("pk")
+
     def below_home(self, which: int, **conditions):
         return self.page(which, depth__gt=2, **conditions)
 

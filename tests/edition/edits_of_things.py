@@ -1,12 +1,15 @@
 """Random edits of people, files, settings and alerts."""
 
 import datetime
+from urllib.parse import urlsplit
 
 from django.core.files.base import ContentFile
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Site
 
+from about.models import LinkPage
 from core.models import Alert, CustomDocument, CustomImage, OfficeText, SiteSettings
 from people.models import Person
 from tests.edition.clockwork import Office, hours, number
@@ -117,6 +120,36 @@ class EditsOfThings(Office):
             alert.text = f"Other alert {which}"
             alert.save()
         self.commit()
+
+    @rule(which=number, place=number, to=st.sampled_from(["page", "elsewhere"]), permanent=st.booleans())
+    def redirect(self, which, place, to, permanent):
+        """From where a page is, was or never was."""
+        paths = ["/en/one", "/en/old", "/ru/old", "/old.html", *(page.url for page in self.pages() if page.url)]
+        path = Redirect.normalise_path(urlsplit(paths[place % len(paths)]).path)
+        found = Redirect.objects.filter(old_path=path).first() or Redirect(old_path=path)
+        found.redirect_page_id = self.page(which).pk if to == "page" else None
+        found.redirect_link = "" if to == "page" else f"https://www.example.org/{which}"
+        found.is_permanent = permanent
+        found.save()
+        self.commit()
+
+    @rule(which=number, move=st.booleans())
+    def change_redirect(self, which, move):
+        if (redirect := self.one(Redirect, which)) is None:
+            return
+        if move:
+            redirect.old_path = f"/en/moved-{redirect.pk}"
+            redirect.save()
+        else:
+            redirect.delete()
+        self.commit()
+
+    @rule(which=number)
+    def lead_elsewhere(self, which):
+        if (page := self.page(which, model=LinkPage)) is not None:
+            page.address = f"https://www.example.org/{which}"
+            self.let_out(page)
+            self.commit()
 
     @rule(name=st.sampled_from(["localhost", "testserver"]))
     def rename_site(self, name):

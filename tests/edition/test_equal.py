@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from edition.affected import ALL, note
+from edition.affected import ALL, note, settle
 from edition.checking import differences
 from edition.checking import kept as read
 from edition.making import work
@@ -117,3 +117,20 @@ def test_a_change_makes_little_more_than_what_really_changes(home, about, news, 
     changed = {address for address in after if after[address] != before.get(address)}
     assert rendered
     assert len(changed) / len(rendered) >= 0.5, sorted(rendered)
+
+
+def test_address_that_others_decide_changes_before_it_was_made(home, work, news, equal):
+    area = WorkAreaPageFactory(parent=work, slug="health")
+    item = NewsPageFactory(parent=news)
+    item.work_areas = [area]
+    item.save()
+    assert equal() == []
+    news.slug = "two"
+    news.save_revision().publish()
+    settle()
+    area.slug = "one"
+    area.save_revision().publish()
+    settle()
+    assert equal() == []
+    assert Address.objects.filter(path="/en/two/area/one/", status=200).exists()
+    assert not Address.objects.filter(path="/en/two/area/health/").exists()

@@ -1,29 +1,18 @@
 """`deploy/nginx.conf` with the real nginx: the same pages as the site's own, and still there when the site is not."""
 
-import http.client
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import brotli
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-CONF = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
+from tests.edition.nginx import needs_nginx, running
 
-pytestmark = pytest.mark.skipif(
-    not (os.access(NGINX, os.X_OK) and MODULE.exists()),
-    reason="nginx with libnginx-mod-http-brotli-static is not on this machine: apt-get install both to run this.",
-)
+pytestmark = needs_nginx
 
 
 class Site(BaseHTTPRequestHandler):
@@ -42,12 +31,6 @@ class Site(BaseHTTPRequestHandler):
         pass
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def upstream():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
@@ -59,52 +42,11 @@ def upstream():
 
 @pytest.fixture
 def nginx(page, upstream, tmp_path, settings):
-    """nginx with the configuration that we ship, its five lines changed as it says; gives a function that asks it."""
-    port = free_port()
-    changed = CONF.read_text()
-    assert changed.count("# CHANGE") == 5
-    for old, new in {
-        "127.0.0.1:8000": f"127.0.0.1:{upstream.server_port}",
-        "listen 80;": f"listen 127.0.0.1:{port};",
-        "server_name office.example.org;": "server_name localhost;",
-        "/srv/fieldsite/edition/current": str(Path(settings.EDITION_ROOT) / "current"),
-        "/srv/fieldsite/static/": f"{settings.BASE_DIR}/static/",
-    }.items():
-        assert old in changed
-        changed = changed.replace(old, new)
+    """nginx before the site, with the edition's files; gives a function that asks it."""
     folder = tmp_path / "nginx"
     folder.mkdir()
-    scratch = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    conf = folder / "nginx.conf"
-    # As root nginx would give its workers to somebody who may not read the scratch folder.
-    user = "user root;" if os.geteuid() == 0 else ""
-    conf.write_text(
-        f"load_module {MODULE}; {user} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;"
-        f"events {{}} http {{ access_log off; {scratch} {changed} }}"
-    )
-    process = subprocess.Popen([NGINX, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(conf)])
-    for _attempt in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            break
-        except OSError:
-            assert process.poll() is None, (folder / "error.log").read_text()
-            time.sleep(0.05)
-
-    def ask(path, method="GET", **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": "localhost"} | named)
-        response = connection.getresponse()
-        response.content = response.read()
-        connection.close()
-        return response
-
-    yield ask
-    process.send_signal(signal.SIGTERM)
-    process.wait(10)
+    with running(folder, Path(settings.EDITION_ROOT), upstream.server_port) as ask:
+        yield ask
 
 
 def test_the_same_page_with_the_same_headers(nginx):
@@ -182,4 +124,74 @@ def test_pages_stay_when_the_site_is_gone(nginx, upstream):
     kept = nginx("/en/about/", Cookie="sessionid=abc")
     assert b"<html" in kept.content
     assert re.search("no-store", kept.headers["Cache-Control"])
-    assert nginx("/en/search/?q=a").status in (502, 503)
+
+
+@pytest.fixture
+def gone(nginx, upstream):
+    """nginx, whose site is gone."""
+    upstream.shutdown()
+    upstream.server_close()
+    return nginx
+
+
+@pytest.fixture
+def old(page, edition):
+    """A redirect from `/en/old/`; made before nginx starts, for it reads the map but once."""
+    redirect = Redirect.add_redirect("/en/old", "https://www.example.org/new?a=1&b=$2")
+    edition()
+    return redirect
+
+
+def test_redirects_are_the_sites_as_long_as_it_is_there(old, nginx):
+    for path in ("/", "/en/old/", "/en/old/?utm_source=mail"):
+        assert nginx(path).content == f"the site: {path}".encode()
+
+
+def test_redirects_lead_on_when_the_site_is_gone(old, gone, page, edition):
+    found = gone("/en/old/")
+    assert (found.status, found.headers["Location"]) == (302, "https://www.example.org/new?a=1&b=%242")
+    assert found.headers["Cache-Control"] == "no-store"
+    # What came since nginx read the map leads on by its page, and what is no more does not.
+    Redirect.add_redirect("/en/newer", page)
+    old.delete()
+    edition()
+    newer = gone("/en/newer/")
+    assert (newer.status, newer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert b'content="0; url=/en/about/"' in newer.content
+    assert gone("/en/old/").status == 503
+    page_without_slash = gone("/en/about")
+    assert (page_without_slash.status, page_without_slash.headers["Location"]) == (302, "/en/about/")
+
+
+def test_front_door_when_the_site_is_gone(russian, gone, edition):
+    edition()
+    assert gone("/").headers["Location"] == "/en/"
+    for headers in ({"Accept_Language": "ru-TM,en;q=0.5"}, {"Cookie": "language=ru", "Accept_Language": "en"}):
+        found = gone("/", **headers)
+        assert (found.status, found.headers["Location"]) == (302, "/ru/")
+    assert gone("/", Accept_Language="de").headers["Location"] == "/en/"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_what_is_no_file_is_not_there_for_the_moment(russian, gone, edition, method):
+    edition()
+    for path, language, headers in [
+        ("/en/search/?q=a", "en", {}),
+        ("/ru/search/", "ru", {"Accept_Language": "en"}),
+        ("/en/nothing-is-here/", "en", {}),
+        ("/en/nothing-is-here", "en", {}),
+        ("/en/about/?page=2", "en", {}),
+        ("/old.html", "ru", {"Accept_Language": "ru"}),
+        ("/old.html", "en", {"Accept_Language": "de"}),
+    ]:
+        found = gone(path, method, **headers)
+        assert (found.status, found.headers["Retry-After"]) == (503, "120"), path
+        assert (found.headers["Content-Type"], found.headers["Cache-Control"]) == (
+            "text/html; charset=utf-8",
+            "no-store",
+        )
+        if method != "HEAD":
+            assert f'<html lang="{language}"'.encode() in found.content, path
+            assert f'<a href="/{language}/">'.encode() in found.content
+    packed = gone("/en/search/", Accept_Encoding="br")
+    assert b'name="robots" content="noindex"' in brotli.decompress(packed.content)

@@ -51,7 +51,6 @@ def odd_addresses():
         ("/session/", "varies by"),
         ("/kept-back/", "Cache-Control"),
         ("/en/nothing/", "answers 404"),
-        ("/", "varies by"),
     ],
 )
 def test_what_differs_by_visitor_is_refused_by_name(odd_addresses, home, address, reason):

@@ -14,6 +14,7 @@ from edition.bucket import put
 from edition.checking import differences
 from edition.export import NotNowError, Wish, export
 from edition.health import check
+from edition.languages import agree, made_with, spoken
 from edition.making import ask_for_all, is_kept, sweep, work
 from edition.manifest import Carried, DamagedError, faults
 from edition.models import Address
@@ -68,6 +69,12 @@ class Command(BaseCommand):
             return
         if not is_kept():
             raise CommandError("This site keeps no edition: set EDITION_ROOT to a folder for it.")
+        if action in ("build", "check") and not options.get("all") and not agree():
+            raise CommandError(
+                f"This process speaks {', '.join(spoken())}, and the edition was made with {', '.join(made_with())}: "
+                "set LANGUAGES as the worker has it, or start the worker with these. "
+                "`build --all` makes it with these now."
+            )
         if action == "build":
             self._build(options["all"])
         elif action == "check":
