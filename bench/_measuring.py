@@ -21,7 +21,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402  (only now there are settings)
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
+from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from core.kept import forget  # noqa: E402
@@ -49,6 +49,7 @@ def scratch_database(name: str) -> Iterator[HomePage]:
         yield HomePage.objects.get()
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
+        teardown_test_environment()
 
 
 def fill(section: Page, make_first: Callable[[], Page], tables: dict, areas_of: type, count: int) -> None:

@@ -95,6 +95,8 @@ def _of_object(kind: str, thing) -> Iterator[tuple[str, str]]:
     if kind == "image":
         values["sizes"] = sorted(thing.renditions.values_list("filter_spec", "file", "width", "height"))
         values["withheld"] = thing.is_withheld
+    if kind == "document":
+        yield f"document-title:{thing.pk}", _print_of(values.pop("title"))
     mark = _print_of(values)
     if kind in ("image", "document", "person"):
         yield tag_of(type(thing), thing.pk), mark
@@ -108,7 +110,7 @@ def _of_object(kind: str, thing) -> Iterator[tuple[str, str]]:
             yield from ((f"alerts-on:{key}", mark) for key in branch)
     elif kind == "text":
         own = thing.site.root_page.locale_id == thing.locale_id if thing.site else False
-        codes = [code for code, _name in settings.LANGUAGES] if own else [thing.locale.language_code]
+        codes = {thing.locale.language_code, *(_without_text(thing.site_id) if own else ())}
         yield from ((f"office-text:{thing.site_id}:{code}", mark) for code in codes)
     elif kind == "redirect":
         yield tag_of_old(thing.old_path), _print_of([_link_of(thing), thing.is_permanent, thing.site_id])
@@ -116,6 +118,12 @@ def _of_object(kind: str, thing) -> Iterator[tuple[str, str]]:
         yield f"settings:{thing.site_id}", mark
     else:
         yield EVERYTHING, mark
+
+
+def _without_text(site: int) -> set[str]:
+    """Give the languages that an office has no text in: they show that of its own language."""
+    there = OfficeText.objects.filter(site=site, live=True).values_list("locale__language_code", flat=True)
+    return {code for code, _name in settings.LANGUAGES} - set(there)
 
 
 def _link_of(redirect: Redirect) -> str | None:

@@ -30,10 +30,11 @@ from edition.finding import Index
 from edition.links import Copy, for_copy
 from edition.manifest import NAME, Carried, manifest_of, type_of
 from edition.models import Address, Counter
-from edition.paths import PAGE, place_of
+from edition.paths import FRONT_DOOR, PAGE, place_of
 from edition.render import render
 from edition.store import Store
 from edition.tasks import something_waits
+from edition.unavailable import all_addresses
 
 SCRIPT = "js/copy_search.js"
 SCRIPTS = "search"
@@ -111,7 +112,8 @@ def _unchanged() -> Iterator[None]:
 def _write(wish: Wish, folder: Path) -> datetime.datetime:
     """Write everything into a folder, and give the time of the state that it shows."""
     host, is_secure = host_of(wish.site), wish.site.port == 443
-    addresses = list(Address.objects.filter(host=host).exclude(sha256="").order_by("path"))
+    found = Address.objects.filter(host=host).exclude(sha256="").exclude(path__in=_living())
+    addresses = list(found.order_by("path"))
     if not addresses:
         raise NotNowError(f"The edition has nothing of {host}: run `manage.py edition build`, then export again.")
     moment = max(each.rendered_at for each in addresses if each.rendered_at is not None)
@@ -140,6 +142,11 @@ def _write(wish: Wish, folder: Path) -> datetime.datetime:
     told = {"site": copy.origin, "release": release.current(), "time": moment.isoformat()}
     _put(folder / NAME, manifest_of(Carried(folder), told))
     return moment
+
+
+def _living() -> list[str]:
+    """Give what only a server has a use for: the way to a visitor's language, and what is said without a database."""
+    return [FRONT_DOOR, *(path for path, _language in all_addresses())]
 
 
 def _file_of(address: Address) -> str:

@@ -162,6 +162,9 @@ class _Reader(HTMLParser):
             return None
         if tag == "input" and (name, value) == ("name", ON_THE_SITE):
             return QUESTION
+        if name == "content" and told.get("http-equiv") == "refresh":
+            wait, leads, address = value.partition("url=")
+            return wait + leads + self._copy.link(self._at, address)
         if name == "srcset":
             return ", ".join(self._sized(each.split()) for each in value.split(","))
         # A form asks the living site, but for the search that the copy has itself.

@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core import statements
-from core.blocks.documents import FileFacts
+from core.blocks.documents import FileFacts, title_of
 from core.blocks.prose import PARAGRAPH_FEATURES
 from core.models import BasePage
 from core.models.shown import FACE
@@ -250,7 +250,7 @@ class OpportunityDocument(TranslatableMixin, Orderable):
     @property
     def label(self) -> str:
         """The title that readers see."""
-        return self.title or self.document.title
+        return self.title or title_of(self.document)
 
     @cached_property
     def file(self) -> FileFacts:

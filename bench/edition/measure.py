@@ -2,7 +2,8 @@
 
 Loads the sample office, makes its edition in two processes side by side, and prints pages a second; the milliseconds of
 processor time and the queries of one rendering, by page type; how often nginx answers from the edition beside nginx
-with the same file in a bare folder, and the site's own middleware beside the site rendering the page. Then fills an
+with the same file in a bare folder, and the site's own middleware beside the site rendering the page; and how many of
+the files that a change has made anew really became others. Then fills an
 office to each of `--sizes 1000,10000` pages and publishes a news item twenty times beside a worker: the seconds until
 its file has the new words.
 """
@@ -32,6 +33,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Page, Site
 
 from bench.edition.nginx import served_by_nginx
+from bench.edition.precision import precision
 from bench.search.office import Office
 from bench.search.over_http import environment_of_scratch
 from edition.affected import ALL, note, settle
@@ -199,6 +201,8 @@ def main() -> None:
         build(Path(name))
         renderings()
         answers(Path(name), Address.objects.filter(path__startswith="/en/news/", depth=3).exclude(sha256="")[0])
+        with override_settings(EDITION_ROOT=name, EDITION_RELEASE="measured"):
+            precision()
     if not sizes:
         return
     with scratch_database("edition_grown"):

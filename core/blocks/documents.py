@@ -45,6 +45,14 @@ def stand_in(file_name: str, size: int, title: str = "") -> AbstractDocument:
     return newest or model(pk=0, title=title or file_name, file=f"documents/{file_name}", file_size=size)
 
 
+def title_of(document: AbstractDocument | None) -> str:
+    """Give a document's own title, empty when it was deleted, and tell core.uses: many links have other words."""
+    if document is None:
+        return ""
+    uses(f"document-title:{document.pk}")
+    return document.title
+
+
 class DocumentValue(StructValue):
     """A document with its words and facts."""
 
@@ -56,7 +64,7 @@ class DocumentValue(StructValue):
     @property
     def text(self) -> str:
         """The words of the link: the editor's own, else the document's title."""
-        return self.get("title") or (self["document"].title if self.get("document") else "")
+        return self.get("title") or title_of(self.get("document"))
 
 
 class DocumentBlock(StructBlock):

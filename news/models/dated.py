@@ -104,7 +104,8 @@ class DatedPage(ServesGoals, BasePage):
         newest = {f"listing:{kind}:{key}": FACE for kind in kinds for key in above}
         areas = {f"listing:area:{area.pk}": FACE for area in self.work_areas.all()}
         archives = {f"archive:{key}": (self.date.year, self.date.month) for key in above}
-        return super().listings(above) | newest | areas | archives
+        years = {f"listing:year:{key}:{self.date.year}": FACE for key in above}
+        return super().listings(above) | newest | areas | archives | years
 
     def pictures(self):
         """Add those of the related items' cards."""

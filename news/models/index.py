@@ -76,7 +76,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @re_path(r"^(?P<year>(?:19|20)\d\d)/$")
     def year(self, request: HttpRequest, year: str) -> HttpResponse:
         """Show a year: its newest items, and its months when it has more than fit; 404 for a year without any."""
-        found = DatedPage.newest_first(self).filter(date__year=int(year))
+        uses(f"listing:year:{self.pk}:{year}")
+        found = DatedPage.shown(published(DatedPage.objects.descendant_of(self))).filter(date__year=int(year))
         items = list(found[: IN_A_YEAR + 1])
         if not items:
             raise Http404("No news in this year.")
@@ -92,7 +93,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def month(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
         """Show everything of one month; 404 for a month without any."""
         first = datetime.date(int(year), int(month), 1)
-        items = list(DatedPage.newest_first(self).filter(date__year=first.year, date__month=first.month)[:IN_A_MONTH])
+        uses(f"listing:year:{self.pk}:{year}")
+        found = DatedPage.shown(published(DatedPage.objects.descendant_of(self)))
+        items = list(found.filter(date__year=first.year, date__month=first.month)[:IN_A_MONTH])
         if not items:
             raise Http404("No news in this month.")
         return self._listing(request, items, date_format(first, "F Y"), year=first.year)
@@ -100,11 +103,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("area/<slug:slug>/")
     def area(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show the newest items of one area of work; 404 when there are none."""
-        uses(f"listing:datedpage:{self.pk}")
         items = _of_area(self.path, self.depth, slug)
         named = with_publicity(items[0].work_areas.filter(slug=slug)) if items else []
         for area in named:
             uses(f"face:{area.pk}")
+            uses(f"listing:area:{area.pk}")
         area = next((area for area in named if area.is_listed), None)
         if area is None:
             raise Http404("No news of this area.")
@@ -112,7 +115,6 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def _count_years(self) -> tuple[list[int], int]:
         """Give the years that there are items of, newest first, and how many items there are."""
-        uses(f"listing:datedpage:{self.pk}")
         counts = dict(_counted_by_year(self.path, self.depth))
         return sorted(counts, reverse=True), sum(counts.values())
 

@@ -139,7 +139,11 @@ class Edits(EditsOfThings):
         if page is None or page.max_count_per_parent or page.alias_of_id or Page.objects.count() > 45:
             return
         self.tokens += 1
-        page.create_alias(update_slug=f"alias-{self.tokens}")
+        try:
+            with transaction.atomic():
+                page.create_alias(update_slug=f"alias-{self.tokens}")
+        except ValidationError:
+            pass  # a second page of one goal
         self.commit()
 
     @rule(which=number)

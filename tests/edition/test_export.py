@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction
 
 from edition.finding import IN_TITLE, script_of, words_of
@@ -39,6 +40,8 @@ class Names(HTMLParser):
         for name, value in attrs:
             if name in ("href", "src", "action", "poster"):
                 self.found.append((tag, name, value))
+            if name == "content" and ("http-equiv", "refresh") in attrs:
+                self.found.append((tag, name, value.removeprefix("0; url=")))
             if name == "srcset":
                 self.found += [(tag, name, each.split()[0]) for each in value.split(",")]
 
@@ -85,6 +88,18 @@ def test_every_link_leads_to_a_file_or_to_the_living_site(furnished, tmp_path):
     assert {"index.html", "en/index.html", "en/search/index.html", "search/en/pages.js", "sitemap.xml"} <= set(names)
     assert [name for name in names if name.startswith("media/images/")]
     assert [name for name in names if name.startswith("documents/")]
+
+
+def test_an_address_that_leads_on_does_so_within_the_copy(page, edition, tmp_path):
+    Redirect.add_redirect("/en/old", page)
+    edition()
+    folder = tmp_path / "copy"
+    export(folder)
+    assert dangling(folder) == []
+    assert ("meta", "content", "../about/") in Names((folder / "en/old/index.html").read_text()).found
+    # Its front door is a choice of languages, and what the living site says of its database is not its own.
+    assert ("a", "href", "en/") in Names((folder / "index.html").read_text()).found
+    assert not list(folder.rglob("unavailable.html"))
 
 
 def test_from_a_disk_every_link_names_a_file(furnished, tmp_path):
