@@ -178,8 +178,10 @@ def visible(office: Office, size: int) -> float:
             settle()
             print(f"\n{size:,} pages")
             build(folder)
-            pages = list(NewsPage.objects.filter(locale__language_code="en").order_by("pk")[:TIMES])
+            first, *pages = NewsPage.objects.filter(locale__language_code="en").order_by("pk")[: TIMES + 1]
             with worker(folder):
+                # The worker is there once it has made this one.
+                publish(folder, first)
                 took = [publish(folder, page) for page in pages]
     cut = statistics.quantiles(took, n=20)[18]
     print(f"  published to visible: p50 {statistics.median(took):.2f} s, p95 {cut:.2f} s")
@@ -208,9 +210,9 @@ def main() -> None:
     with scratch_database("edition_grown"):
         office = Office()
         found = {size: visible(office, size) for size in sizes}
-    print(
-        f"\np95 with {max(found):,} pages: {found[max(found)] / found[min(found)]:.2f} times that with {min(found):,}"
-    )
+    least, most = min(found), max(found)
+    if least < most:
+        print(f"\np95 with {most:,} pages: {found[most] / found[least]:.2f} times that with {least:,}")
 
 
 if __name__ == "__main__":
