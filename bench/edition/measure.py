@@ -210,9 +210,9 @@ def main() -> None:
     with scratch_database("edition_grown"):
         office = Office()
         found = {size: visible(office, size) for size in sizes}
-    least, most = min(found), max(found)
-    if least < most:
-        print(f"\np95 with {most:,} pages: {found[most] / found[least]:.2f} times that with {least:,}")
+    few, many = min(found), max(found)
+    if few < many:
+        print(f"\np95 with {many:,} pages: {found[many] / found[few]:.2f} times that with {few:,}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
@@ -70,6 +71,8 @@ def edits() -> Iterator[Edit]:
     image = CustomImage.objects.order_by("pk")[0]
     yield "a picture's description", lambda: _save(image, description="Something else to see.")
     document = CustomDocument.objects.order_by("pk")[0]
+    file = ContentFile(b"%PDF-1.4", name="another.pdf")
+    yield "a document's file", lambda: _save(document, file=file, file_size=file.size)
     yield "a document's title", lambda: _save(document, title="Another title")
     branch = _own(WorkAreaPage)
     yield (
