@@ -41,20 +41,20 @@ from edition.models import Address
 from edition.paths import place_of
 from edition.render import RENDERING, render
 from news.models import NewsPage
-from scripts.processes import Child
+from scripts.processes import Child, last_lines
 
 SIZES = (1_000, 10_000)
 TIMES = 20
 SECONDS = 1.0
 LONGEST = 3_600
 PROCESSES = 2
+LOG = "processes.log"
 
 
 def child(folder: Path, *command: str) -> Child:
     """Start a command of the site beside this process."""
-    return Child(
-        [sys.executable, "-m", "bench.edition.process", folder, *command], environment=environment_of_scratch()
-    )
+    program = [sys.executable, "-m", "bench.edition.process", folder, *command]
+    return Child(program, log=folder / LOG, environment=environment_of_scratch())
 
 
 def build(folder: Path) -> None:
@@ -66,7 +66,9 @@ def build(folder: Path) -> None:
         memory = max([memory, *(_peak(each) for each in builders)])
         time.sleep(0.2)
         if time.perf_counter() - start > LONGEST:
-            raise RuntimeError("The edition was not made within an hour.")
+            raise RuntimeError(f"The edition was not made within an hour: {last_lines(folder / LOG)}")
+    if any(each.poll() for each in builders):
+        raise RuntimeError(f"The edition could not be made: {last_lines(folder / LOG)}")
     took = time.perf_counter() - start
     made = Address.objects.exclude(sha256="").count()
     print(f"  {made:,} addresses in {took:.1f} s, {made / took:.0f} a second, {memory / 1024:.0f} MB a process at most")

@@ -33,8 +33,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
-    # After the redirects: it notes those that a moved page has just left behind.
-    "edition",
+    "edition",  # after the redirects: it notes those that a moved page has just left behind
     "wagtail.api.v2",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",

@@ -98,7 +98,10 @@ def test_an_address_that_leads_on_does_so_within_the_copy(page, edition, tmp_pat
     assert dangling(folder) == []
     assert ("meta", "content", "../about/") in Names((folder / "en/old/index.html").read_text()).found
     # Its front door is a choice of languages, and what the living site says of its database is not its own.
-    assert ("a", "href", "en/") in Names((folder / "index.html").read_text()).found
+    entrance = Names((folder / "index.html").read_text()).found
+    assert ("a", "href", "en/") in entrance
+    # Without an icon of its own a browser asks for one above the copy.
+    assert ("link", "href", "data:,") in entrance
     assert not list(folder.rglob("unavailable.html"))
 
 
