@@ -166,6 +166,17 @@ def test_the_screen_without_an_edition_says_how_to_have_one(home, admin_client, 
     assert "nothing to build" in admin_client.post(SCREEN, follow=True).content.decode()
 
 
+def test_the_screen_of_a_release_that_is_not_begun_does_not_say_that_nothing_waits(
+    page, edition, admin_client, settings
+):
+    up_to_date = "Everything is up to date"
+    assert up_to_date in admin_client.get(SCREEN).content.decode()
+    settings.EDITION_RELEASE = "another"
+    text = admin_client.get(SCREEN).content.decode()
+    assert up_to_date not in text
+    assert "A new release is being made." in text
+
+
 def test_the_screen_before_anything_was_made(home, kept, admin_client):
     AboutPageFactory(parent=home, slug="first")
     Change.objects.all().delete()
