@@ -18,8 +18,9 @@ NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 CONF = ROOT / "deploy" / "nginx.conf"
 
+IS_HERE = os.access(NGINX, os.X_OK) and MODULE.exists()
 needs_nginx = pytest.mark.skipif(
-    not (os.access(NGINX, os.X_OK) and MODULE.exists()),
+    not IS_HERE,
     reason="nginx with libnginx-mod-http-brotli-static is not on this machine: apt-get install both to run this.",
 )
 Ask = Callable[..., http.client.HTTPResponse]
@@ -60,13 +61,20 @@ def wait_for(port: int, process: subprocess.Popen, log: Path) -> None:
 
 @contextmanager
 def running(folder: Path, edition: Path, site: int) -> Iterator[Ask]:
-    """Run it with its six lines changed as it says; yields a function that asks it."""
+    """Run it; yields a function that asks it."""
+    with listening(folder, edition, site) as port:
+        yield asking(port)
+
+
+@contextmanager
+def listening(folder: Path, edition: Path, site: int, further: str = "") -> Iterator[int]:
+    """Run it with its six lines changed as it says, and with further lines for its server; yields its port."""
     port = free_port()
     changed = CONF.read_text()
     assert changed.count("# CHANGE") == 6
     for old, new in {
         "127.0.0.1:8000": f"127.0.0.1:{site}",
-        "listen 80;": f"listen 127.0.0.1:{port};",
+        "listen 80;": f"listen 127.0.0.1:{port}; {further}",
         "server_name office.example.org;": "server_name localhost;",
         "/srv/fieldsite/edition/current;": f"{edition / 'current'};",
         "/srv/fieldsite/edition/current/redirects": str(edition / "current" / "redirects"),
@@ -87,7 +95,7 @@ def running(folder: Path, edition: Path, site: int) -> Iterator[Ask]:
     process = subprocess.Popen([NGINX, "-e", str(log), "-p", str(folder), "-c", str(conf)])
     try:
         wait_for(port, process, log)
-        yield asking(port)
+        yield port
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(10)
